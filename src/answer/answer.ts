@@ -1,0 +1,38 @@
+/** What `answerQuestion` returns: plain data that knows no Discord. */
+
+import type { Article, Passage } from '../corpus/article.ts';
+import type { Span } from '../text/term.ts';
+
+/**
+ * - `answer`: the passages say it; the bot claims so
+ * - `related`: the article talks about it and does not say it; the passages are the nearest
+ * - `overview`: a question about the article itself, answered from its front matter and sections
+ * - `none`: nothing to show
+ */
+export type AnswerKind = 'answer' | 'related' | 'overview' | 'none';
+
+/** What a question about the article itself asks for. */
+export type OverviewTopic = 'about' | 'author' | 'published' | 'source';
+
+/** A passage as it is shown: all offsets are UTF-16 offsets into `passage.text`. */
+export interface AnsweredPassage {
+  readonly article: Article;
+  readonly passage: Passage;
+  /** The sentence that answers; absent where none stands out. */
+  readonly highlight?: Span;
+  /** The words of the question that matched, in order, not overlapping; inside `highlight` where there is one. */
+  readonly marks: readonly Span[];
+  /** Comparable within one answer only; higher is better. */
+  readonly score: number;
+}
+
+export interface Answer {
+  readonly question: string;
+  readonly kind: AnswerKind;
+  /** True where the bot claims that the article answers: exactly for `answer` and for an `overview` whose fact is known. */
+  readonly answered: boolean;
+  /** Best first; empty for `none`. */
+  readonly passages: readonly AnsweredPassage[];
+  /** Only for `overview`. */
+  readonly overview?: { readonly article: Article; readonly topic: OverviewTopic };
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // nodejieba is a native addon with process-wide state: one process a file keeps files apart.
+    pool: 'forks',
+    testTimeout: 20_000,
+  },
+});
