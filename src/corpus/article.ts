@@ -6,17 +6,17 @@ export interface Passage {
   readonly id: string;
   /** The slug of the article it belongs to. */
   readonly slug: string;
-  /** The paragraph exactly as the file has it, without the line break at its end. */
+  /** The paragraph exactly as the file has it, its lines joined by `\n` and none at its end. */
   readonly text: string;
   /** Place in reading order, from 1. */
   readonly number: number;
   /** The heading it stands under; absent before the first heading. */
   readonly section?: string;
-  /** Captions of the figures that follow it before the next paragraph or heading, in order. */
+  /** Captions of the figures that follow it before the next paragraph or heading, in order; those that open a section belong to its first passage. */
   readonly captions: readonly string[];
 }
 
-/** A heading and the passages under it; the first section of an article may have no heading. */
+/** A heading and the passages under it, none where headings stand one upon the other; the first section may have no heading. */
 export interface Section {
   readonly heading?: string;
   readonly passages: readonly Passage[];
