@@ -1,0 +1,181 @@
+/** The only reader of the environment: what the owner sets, checked and typed. */
+
+import { isIP } from 'node:net';
+import { join, resolve } from 'node:path';
+import { config as readEnvFile } from 'dotenv';
+import { z } from 'zod';
+
+/** How much is logged, from everything to nothing. */
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface DiscordSettings {
+  readonly token: string;
+  /** REST base without a version and without a slash at its end; absent: Discord's own. */
+  readonly apiUrl?: string;
+  /** The only server in which commands are registered; absent: everywhere. */
+  readonly guildId?: string;
+}
+
+export interface HttpSettings {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+}
+
+export interface Config {
+  /** Absent without a token. */
+  readonly discord?: DiscordSettings;
+  readonly corpusDir: string;
+  /** Absent without `PORT`: somebody who only tries the bot out meets no port that is taken. */
+  readonly http?: HttpSettings;
+  readonly logLevel: LogLevel;
+}
+
+/** What is wrong in the environment; its `message` has one line for each variable and never a token. */
+export class ConfigFault extends Error {
+  override readonly name = 'ConfigFault';
+}
+
+/** The corpus that comes with the bot, wherever the bot is started from. */
+const OWN_CORPUS = join(import.meta.dirname, '..', 'corpus');
+
+/** Reachable from this machine only, until the owner says otherwise. */
+const DEFAULT_HOST = '127.0.0.1';
+
+/** RFC 1123, section 2.1. */
+const HOST_NAME =
+  /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i;
+
+/** Discord's ids: 64 bits of which the upper 42 are milliseconds since 2015, in decimal. */
+const SNOWFLAKE = /^\d{17,20}$/;
+
+const TOKEN_REMEDY =
+  'copy it anew from https://discord.com/developers/applications → your application → Bot → Reset Token';
+
+/** A token is three base64url parts: the bot's id, a time, a signature. */
+const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+
+/** Names what is wrong with a token without repeating any of it; undefined for one that may be right. */
+function tokenFault(token: string): string | undefined {
+  if (/^["'“”‘’].*["'“”‘’]$/.test(token))
+    return 'stands in quotation marks — write it without them';
+  if (/^bot\s/i.test(token)) return 'begins with “Bot ” — write only what comes after it';
+  if (/\s/.test(token)) return `has white space inside — ${TOKEN_REMEDY}`;
+  if (/^\d+$/.test(token)) return `is an id and not the bot's token — ${TOKEN_REMEDY}`;
+  if (/^[\w-]{32}$/.test(token)) {
+    return `looks like the application's client secret and not like the bot's token — ${TOKEN_REMEDY}`;
+  }
+  if (!TOKEN.test(token)) {
+    return `is not a bot token, which is three parts with dots between them — ${TOKEN_REMEDY}`;
+  }
+  return undefined;
+}
+
+function apiUrlFault(value: string): string | undefined {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
+    return 'is not an http or https address — write one such as https://discord.com/api, or leave it out';
+  }
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+    return 'holds a user name, a query or a fragment — write the address without them';
+  }
+  if (/\/v\d+\/*$/.test(url.pathname)) {
+    return 'ends with the version of the API — leave the version out';
+  }
+  return undefined;
+}
+
+/** A variable whose form `fault` checks; unset where it is empty or blank. */
+function variable(fault: (value: string) => string | undefined) {
+  return z
+    .string()
+    .trim()
+    .superRefine((value, context) => {
+      const wrong = value === '' ? undefined : fault(value);
+      if (wrong !== undefined) context.addIssue({ code: 'custom', message: wrong });
+    })
+    .transform((value) => (value === '' ? undefined : value))
+    .optional();
+}
+
+/** Every variable the bot reads; `.env.example` describes the same ones. */
+const Variables = z.object({
+  DISCORD_TOKEN: variable(tokenFault),
+  DISCORD_API_URL: variable(apiUrlFault).transform((url) => url?.replace(/\/+$/, '')),
+  DISCORD_GUILD_ID: variable((value) =>
+    SNOWFLAKE.test(value)
+      ? undefined
+      : 'is not a server id, a number of 17 to 20 digits — right-click the server in Discord with developer mode on → Copy Server ID',
+  ),
+  CORPUS_DIR: variable(() => undefined),
+  PORT: variable((value) =>
+    /^\d{1,5}$/.test(value) && Number(value) <= 65_535
+      ? undefined
+      : 'is not a port — write a whole number from 0 to 65535, or leave it out to open none',
+  ),
+  HOST: variable((value) =>
+    isIP(value) !== 0 || HOST_NAME.test(value)
+      ? undefined
+      : 'is neither an IP address nor a host name — write 127.0.0.1 for this machine only, 0.0.0.0 for everyone',
+  ),
+  LOG_LEVEL: variable((value) =>
+    (LOG_LEVELS as readonly string[]).includes(value.toLowerCase())
+      ? undefined
+      : `is not a log level — write one of ${LOG_LEVELS.join(', ')}`,
+  ),
+});
+
+/** The names of every variable the bot reads. */
+export const VARIABLE_NAMES = Object.keys(Variables.shape);
+
+/**
+ * The environment of the process, and beneath it what `.env` in the current folder sets.
+ * The process's own environment is left as it is, so a token from the file is not handed on to any child process.
+ *
+ * @throws ConfigFault where `.env` is there and cannot be read
+ */
+export function readEnvironment(): NodeJS.ProcessEnv {
+  const file = resolve('.env');
+  const fromFile: NodeJS.Dict<string> = {};
+  const { error } = readEnvFile({
+    path: file,
+    quiet: true,
+    processEnv: fromFile as Record<string, string>,
+  });
+  if (error !== undefined && error.code !== 'ENOENT') {
+    throw new ConfigFault(`${file}: cannot be read (${error.message}) — mend it or remove it`, {
+      cause: error,
+    });
+  }
+  const set = Object.entries(process.env).filter(([, value]) => value !== '');
+  return { ...fromFile, ...Object.fromEntries(set) };
+}
+
+/**
+ * Reads every setting of the bot; an empty or blank value counts as unset.
+ *
+ * @throws ConfigFault that names every wrong variable, what is wrong with it and what to do
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const { data, error } = Variables.safeParse(env);
+  if (error !== undefined) {
+    throw new ConfigFault(
+      error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'),
+    );
+  }
+  return {
+    ...(data.DISCORD_TOKEN !== undefined && {
+      discord: {
+        token: data.DISCORD_TOKEN,
+        ...(data.DISCORD_API_URL !== undefined && { apiUrl: data.DISCORD_API_URL }),
+        ...(data.DISCORD_GUILD_ID !== undefined && { guildId: data.DISCORD_GUILD_ID }),
+      },
+    }),
+    corpusDir: data.CORPUS_DIR ?? OWN_CORPUS,
+    ...(data.PORT !== undefined && {
+      http: { host: data.HOST ?? DEFAULT_HOST, port: Number(data.PORT) },
+    }),
+    logLevel: (data.LOG_LEVEL?.toLowerCase() as LogLevel | undefined) ?? 'info',
+  };
+}
