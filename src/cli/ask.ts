@@ -1,0 +1,31 @@
+/** Entry of `npm run ask`. */
+
+import { ConfigFault, readConfig, readEnvironment } from '../config.ts';
+import { runAsk } from './command.ts';
+
+// `ask | head`: once nobody reads on, there is nobody to tell either.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
+}
+
+/** Of the environment only the corpus counts here: a wrong token must not keep anyone from asking. */
+function corpusDir(): string {
+  const { CORPUS_DIR } = readEnvironment();
+  return readConfig({ CORPUS_DIR }).corpusDir;
+}
+
+try {
+  process.exitCode = await runAsk(process.argv.slice(2), corpusDir(), {
+    input: process.stdin,
+    output: process.stdout,
+    errors: process.stderr,
+    color: process.stdout.isTTY && process.stdout.hasColors(),
+  });
+} catch (error) {
+  if (!(error instanceof ConfigFault)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,173 @@
+/** An `Answer` as text for people at a terminal. */
+
+import type { Answer, AnsweredPassage, OverviewTopic } from '../answer/answer.ts';
+import type { Article } from '../corpus/article.ts';
+import { passageLink } from '../corpus/link.ts';
+import type { Span } from '../text/term.ts';
+import { TERMINAL_WORDING, type TerminalWording } from './wording.ts';
+
+/** Characters of a further passage without a marked sentence: about two lines of a terminal. */
+const SHORT = 80;
+
+/** Questions suggested where there is no answer. */
+const SUGGESTIONS = 3;
+
+const CSI = '\u001b[';
+const style = (on: number, off: number) => (text: string) => `${CSI}${on}m${text}${CSI}${off}m`;
+const bold = style(1, 22);
+const dim = style(2, 22);
+const underline = style(4, 24);
+
+/** Terminals act on these; an article or a question is only to be shown. Tab and line feed are kept. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+
+/**
+ * The answer in the question's language, its quotes as their article has them (control characters aside), ending
+ * in a line feed. On a colour terminal the marked sentence is bold and the matched words in it underlined;
+ * elsewhere the sentence stands between `**`.
+ * @param articles all that could have been asked; they suggest questions where there is no answer
+ */
+export function renderAnswer(answer: Answer, articles: readonly Article[], color: boolean): string {
+  const wording = TERMINAL_WORDING[/\p{Script=Han}/u.test(answer.question) ? 'zh' : 'en'];
+  const lines =
+    answer.kind === 'none'
+      ? [wording.none, ...suggestions(articles, wording)]
+      : [...opening(answer, wording), ...quotes(answer, wording, color)];
+  return `${lines.join('\n')}\n`;
+}
+
+function suggestions(articles: readonly Article[], wording: TerminalWording): string[] {
+  const questions = articles.flatMap((article) => article.questions).slice(0, SUGGESTIONS);
+  if (questions.length === 0) return [];
+  return ['', wording.suggestions, ...questions.map((question) => `  ${safe(question)}`)];
+}
+
+/** What stands above the quotes. */
+function opening({ kind, overview }: Answer, wording: TerminalWording): string[] {
+  if (kind === 'related') return [wording.related, ''];
+  if (!overview) return [];
+  const { article, topic } = overview;
+  if (topic === 'about') return [...contents(article, wording), ''];
+  return [fact(article, topic, wording), ''];
+}
+
+function fact(
+  article: Article,
+  topic: Exclude<OverviewTopic, 'about'>,
+  wording: TerminalWording,
+): string {
+  const value = article[topic];
+  if (value === undefined) return wording.unknown[topic];
+  // 2024-08-14T18:33:51+08:00 reads better in parts.
+  return wording[topic](safe(topic === 'published' ? value.replace('T', ' ') : value));
+}
+
+function contents(article: Article, wording: TerminalWording): string[] {
+  const headings = article.sections.flatMap(({ heading }) =>
+    heading === undefined ? [] : [heading],
+  );
+  return [
+    wording.title(safe(article.title)),
+    ...(headings.length > 0 ? [wording.sections] : []),
+    ...headings.map((heading) => `  ${safe(heading)}`),
+  ];
+}
+
+/** The first passage whole, the further ones in short, and where the first one is from. */
+function quotes(
+  { passages, overview }: Answer,
+  wording: TerminalWording,
+  color: boolean,
+): string[] {
+  const [first, ...further] = passages;
+  const article = first?.article ?? overview?.article;
+  const lines: string[] = [];
+  if (first) {
+    lines.push(marked(first, color), muted(`— ${place(first, wording)}`, color), '');
+  }
+  if (further.length > 0) {
+    lines.push(wording.further);
+    for (const passage of further) {
+      const title =
+        passage.article === article ? '' : `${wording.title(safe(passage.article.title))}, `;
+      lines.push(`  ${inShort(passage)}`, muted(`  — ${title}${place(passage, wording)}`, color));
+    }
+    lines.push('');
+  }
+  if (article) lines.push(...origin(article, first, wording));
+  return lines;
+}
+
+function place({ article, passage }: AnsweredPassage, wording: TerminalWording): string {
+  const paragraph = wording.place(passage.number, article.passages.length);
+  return passage.section === undefined ? paragraph : `${safe(passage.section)} · ${paragraph}`;
+}
+
+/** Title, author, source and date, and the link: each where it is known. */
+function origin(
+  article: Article,
+  first: AnsweredPassage | undefined,
+  wording: TerminalWording,
+): string[] {
+  const { author, source, published } = article;
+  const facts = [author, source, published?.slice(0, 'yyyy-mm-dd'.length)]
+    .filter((value) => value !== undefined)
+    .map(safe);
+  const passage = first?.passage ?? article.passages[0];
+  const link = passage && passageLink(article, passage);
+  return [
+    wording.title(safe(article.title)),
+    ...(facts.length > 0 ? [facts.join(' · ')] : []),
+    ...(link === undefined ? [] : [link]),
+  ];
+}
+
+/** A further passage on one line: its marked sentence, or else its beginning. */
+function inShort({ passage, highlight }: AnsweredPassage): string {
+  const { text } = passage;
+  const { start, end } = highlight ?? { start: 0, end: endOfShort(text) };
+  const line = safe(text.slice(start, end)).replace(/\s+/g, ' ').trim();
+  return `${start > 0 ? '…' : ''}${line}${end < text.length ? '…' : ''}`;
+}
+
+function endOfShort(text: string): number {
+  return Array.from(text.slice(0, SHORT * 2))
+    .slice(0, SHORT)
+    .join('').length;
+}
+
+function marked({ passage, highlight, marks }: AnsweredPassage, color: boolean): string {
+  const { text } = passage;
+  if (!color) {
+    if (!highlight) return safe(text);
+    const { start, end } = highlight;
+    return safe(`${text.slice(0, start)}**${text.slice(start, end)}**${text.slice(end)}`);
+  }
+  const whole = highlight ?? { start: 0, end: 0 };
+  return (
+    underlined(text, marks, { start: 0, end: whole.start }) +
+    (highlight ? bold(underlined(text, marks, whole)) : '') +
+    underlined(text, marks, { start: whole.end, end: text.length })
+  );
+}
+
+/** The text of `span` with the marks that lie in it underlined. */
+function underlined(text: string, marks: readonly Span[], span: Span): string {
+  let shown = '';
+  let from = span.start;
+  for (const { start, end } of marks) {
+    if (start < from || end > span.end) continue;
+    shown += safe(text.slice(from, start)) + underline(safe(text.slice(start, end)));
+    from = end;
+  }
+  return shown + safe(text.slice(from, span.end));
+}
+
+function muted(text: string, color: boolean): string {
+  return color ? dim(text) : text;
+}
+
+function safe(text: string): string {
+  return text.replace(CONTROLS, '\ufffd');
+}
