@@ -3,14 +3,15 @@
  * (`POST /interactions`) and `GET /metrics` are to come to this same server.
  */
 
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConfigFault, type HttpSettings } from '../config.ts';
 
 export interface HealthServer {
   /** The port it listens on; another than the one asked for where that was 0. */
   readonly port: number;
-  /** Stops listening and drops idle connections; resolves when the last request is answered. */
+  /** Stops listening and drops every connection: a probe is answered at once, so what is open waits for nothing. */
   close(): Promise<void>;
 }
 
@@ -24,13 +25,18 @@ export async function startHealthServer(
   isReady: () => boolean,
 ): Promise<HealthServer> {
   const server = createServer(answerProbe(isReady));
-  await listen(server, host, port);
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw portFault(error as NodeJS.ErrnoException, host, port);
+  }
   return {
     port: (server.address() as AddressInfo).port,
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)));
-        server.closeIdleConnections();
+        server.closeAllConnections();
       }),
   };
 }
@@ -49,16 +55,6 @@ function answerProbe(isReady: () => boolean): RequestListener {
         .end(ok ? 'ok\n' : 'not ready\n');
     }
   };
-}
-
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(portFault(error, host, port)));
-    server.listen(port, host, () => {
-      server.removeAllListeners('error');
-      resolve();
-    });
-  });
 }
 
 function portFault(error: NodeJS.ErrnoException, host: string, port: number): Error {

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { ConfigFault, readConfig, VARIABLE_NAMES } from '../src/config.ts';
+
+const TOKEN = 'MTEyMjMzNDQ1NTY2Nzc4ODk5.GaBcDe.not-a-real-token_only-its-form';
+
+function faultOf(env: NodeJS.ProcessEnv): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigFault);
+    return (error as ConfigFault).message;
+  }
+  throw new Error('the configuration was accepted');
+}
+
+test('with nothing set the bot has its own corpus, no Discord, no port and an ordinary log', () => {
+  const config = readConfig({});
+  expect(config).toEqual({ corpusDir: expect.stringMatching(/\/corpus$/), logLevel: 'info' });
+});
+
+test('every variable arrives where it belongs', () => {
+  expect(
+    readConfig({
+      DISCORD_TOKEN: TOKEN,
+      DISCORD_API_URL: 'http://127.0.0.1:8080/api/',
+      DISCORD_GUILD_ID: '1122334455667788990',
+      CORPUS_DIR: 'articles',
+      PORT: '3000',
+      HOST: '0.0.0.0',
+      LOG_LEVEL: 'Debug',
+    }),
+  ).toEqual({
+    discord: { token: TOKEN, apiUrl: 'http://127.0.0.1:8080/api', guildId: '1122334455667788990' },
+    corpusDir: 'articles',
+    http: { host: '0.0.0.0', port: 3000 },
+    logLevel: 'debug',
+  });
+});
+
+test('an empty or blank value counts as unset, and white space around a value is not part of it', () => {
+  const blank = Object.fromEntries(VARIABLE_NAMES.map((name) => [name, ' ']));
+  expect(readConfig(blank)).toEqual(readConfig({}));
+  expect(readConfig({ DISCORD_TOKEN: ` ${TOKEN}\n` }).discord?.token).toBe(TOKEN);
+});
+
+test('without a port the server listens nowhere, and with one only on this machine', () => {
+  expect(readConfig({ HOST: '0.0.0.0' }).http).toBeUndefined();
+  expect(readConfig({ PORT: '8080' }).http).toEqual({ host: '127.0.0.1', port: 8080 });
+});
+
+test.each([
+  [`"${TOKEN}"`, 'quotation marks'],
+  [`Bot ${TOKEN}`, 'begins with “Bot ”'],
+  [TOKEN.replace('.', ' .'), 'white space'],
+  ['112233445566778899', 'is an id'],
+  ['abcdefghijklmnopqrstuvwxyz012345', 'client secret'],
+  ['hunter2', 'is not a bot token'],
+])('a token in a wrong form is refused with the reason and never repeated', (token, reason) => {
+  const line = faultOf({ DISCORD_TOKEN: token });
+  expect(line).toMatch(/^DISCORD_TOKEN /);
+  expect(line).toContain(reason);
+  expect(line).toContain(' — ');
+  for (const part of token
+    .replaceAll('"', '')
+    .split(/[ .]+/)
+    .filter((word) => word !== 'Bot')) {
+    expect(line).not.toContain(part);
+  }
+});
+
+test.each([
+  ['DISCORD_API_URL', 'discord.com/api'],
+  ['DISCORD_API_URL', 'ftp://discord.com/api'],
+  ['DISCORD_API_URL', 'https://user:secret@proxy.example/api'],
+  ['DISCORD_API_URL', 'https://discord.com/api/v10'],
+  ['DISCORD_GUILD_ID', 'my server'],
+  ['PORT', '80a'],
+  ['PORT', '65536'],
+  ['PORT', '-1'],
+  ['HOST', 'http://localhost'],
+  ['HOST', '-'],
+  ['LOG_LEVEL', 'loud'],
+])('%s=%s is refused in one line that names the variable and what to do', (name, value) => {
+  const line = faultOf({ [name]: value });
+  expect(line).toMatch(new RegExp(`^${name} .+ — .+$`));
+  expect(line).not.toContain('\n');
+});
+
+test('all wrong variables are told at once, a line each', () => {
+  const lines = faultOf({ PORT: 'x', LOG_LEVEL: 'loud', DISCORD_TOKEN: 'y' }).split('\n');
+  expect(lines.map((line) => line.split(' ')[0]).sort()).toEqual([
+    'DISCORD_TOKEN',
+    'LOG_LEVEL',
+    'PORT',
+  ]);
+});
+
+test('.env.example describes exactly the variables that are read', () => {
+  const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+  const described = [...example.matchAll(/^#?\s?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name);
+  expect(described.sort()).toEqual([...VARIABLE_NAMES].sort());
+});
