@@ -1,0 +1,259 @@
+/** An answer as one Discord message: plain JSON, the same for every way it is sent. */
+
+import {
+  type APIComponentInContainer,
+  type APIMessageTopLevelComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from 'discord.js';
+import type { Answer, AnsweredPassage, OverviewTopic } from '../answer/answer.ts';
+import type { Article } from '../corpus/article.ts';
+import { passageLink } from '../corpus/link.ts';
+import { fits, MAX_LINK, sizeOf } from './limits.ts';
+import { escapeMarkdown, visibleText } from './markdown.ts';
+import { publishedIn } from './published.ts';
+import { quote } from './quote.ts';
+import { shortenLine } from './shorten.ts';
+import { type Language, WORDING } from './wording.ts';
+
+/** The body of a message: of a reply to a message, or the `data` of a response to an interaction. */
+export interface Card {
+  readonly flags: MessageFlags;
+  readonly components: APIMessageTopLevelComponent[];
+  /** Nothing in a message of the bot ever notifies anyone. */
+  readonly allowed_mentions: { readonly parse: []; readonly replied_user: false };
+}
+
+export interface AnswerCardOptions {
+  /** Show the question too, where Discord does not (it hides what was typed into a slash command). */
+  readonly echo?: boolean;
+  /** Where suggestions come from when nothing was found. */
+  readonly articles: readonly Article[];
+}
+
+/** How much of each part is shown, in UTF-16 units before escaping; what readers take in at a glance. */
+const LENGTHS = {
+  /** Longer paragraphs of newspapers and encyclopaedias stay whole; in English some 200 words. */
+  mainPassage: 1_000,
+  furtherPassage: 160,
+  title: 200,
+  heading: 100,
+  name: 100,
+  question: 200,
+  suggestion: 100,
+} as const;
+
+const FURTHER_PASSAGES = 2;
+const SUGGESTIONS = 3;
+const HEADINGS = 20;
+const TITLES = 5;
+
+/**
+ * Every length above is scaled by the first of these with which the message keeps Discord's limits:
+ * markdown and hanzi count for more than their characters. With the last, the worst text fits.
+ */
+const SCALES = [1, 0.6, 0.3, 0.1] as const;
+
+/** Parts of a card from top to bottom, made at a scale. */
+type Parts = (scale: number) => (string | APIComponentInContainer | undefined)[];
+
+/**
+ * The card for an answer, wording in `language`:
+ * - `answer`: the passage with the marked sentence in bold, up to two more in short, title, source, date, link
+ * - `related`: the same without bold, under a line that says the article does not say it
+ * - `overview`: what the front matter has, the asked fact first, and the passages, if any
+ * - `none`: one sentence, and questions that the articles suggest
+ */
+export function answerCard(
+  answer: Answer,
+  language: Language,
+  { articles, echo = false }: AnswerCardOptions,
+): Card {
+  const words = WORDING[language];
+  const [main, ...others] = answer.passages;
+  const article = answer.overview?.article ?? main?.article;
+  return cardOf((scale) => {
+    const line = lineAt(scale);
+    const asked = echo ? `-# ${words.asked(line(answer.question, LENGTHS.question))}` : undefined;
+    if (!article) return [asked, words.nothingFound, suggestions(articles, language, scale)];
+    return [
+      asked,
+      answer.kind === 'related' ? words.related : undefined,
+      answer.overview && overview(answer.overview.article, answer.overview.topic, language, scale),
+      main && passage(main, answer, language, LENGTHS.mainPassage, scale),
+      ...others
+        .slice(0, FURTHER_PASSAGES)
+        .flatMap((other) => [
+          divider,
+          passage(other, answer, language, LENGTHS.furtherPassage, scale),
+        ]),
+      answer.overview ? undefined : divider,
+      answer.overview ? undefined : imprint(article, language, scale),
+      linkButton(article, main, language),
+    ];
+  });
+}
+
+/** What the bot does and how to ask it, for who mentions it and says nothing else. */
+export function helpCard(articles: readonly Article[], language: Language): Card {
+  const { help } = WORDING[language];
+  return cardOf((scale) => {
+    const line = lineAt(scale);
+    const example = articles.flatMap(({ questions }) => questions)[0];
+    const titles = articles
+      .slice(0, TITLES)
+      .map(({ title }) => `- **${line(title, LENGTHS.title)}**`);
+    if (articles.length > TITLES) titles.push(`- ${help.more(articles.length - TITLES)}`);
+    return [
+      help.purpose,
+      [
+        ...help.ways.map((way) => `- ${way}`),
+        ...(example ? [`-# ${help.example(line(example, LENGTHS.suggestion))}`] : []),
+      ].join('\n'),
+      [help.articles, ...titles].join('\n'),
+    ];
+  });
+}
+
+/** One sentence, for when answering failed through no fault of the asker. */
+export function errorCard(language: Language): Card {
+  return cardOf(() => [WORDING[language].failed]);
+}
+
+function cardOf(parts: Parts): Card {
+  const at = (scale: number): APIMessageTopLevelComponent[] => [
+    {
+      type: ComponentType.Container,
+      components: parts(scale)
+        .filter((part) => part !== undefined)
+        .map((part) =>
+          typeof part === 'string' ? { type: ComponentType.TextDisplay, content: part } : part,
+        ),
+    },
+  ];
+  const [largest, ...smaller] = SCALES;
+  let components = at(largest);
+  for (const scale of smaller) {
+    if (fits(sizeOf(components))) break;
+    components = at(scale);
+  }
+  return {
+    flags: MessageFlags.IsComponentsV2,
+    components,
+    allowed_mentions: { parse: [], replied_user: false },
+  };
+}
+
+const divider: APIComponentInContainer = { type: ComponentType.Separator };
+
+/** Makes one line of foreign text, escaped, of a length that is scaled. */
+function lineAt(scale: number): (text: string, length: number) => string {
+  return (text, length) =>
+    escapeMarkdown(shortenLine(visibleText(text), Math.floor(length * scale)));
+}
+
+function passage(
+  { article, passage: { text, section, number }, highlight, marks }: AnsweredPassage,
+  { kind, passages }: Answer,
+  language: Language,
+  length: number,
+  scale: number,
+): string {
+  const line = lineAt(scale);
+  const bold = kind !== 'related';
+  const place = [
+    // Only where the passages come from several articles does each have to say from which.
+    passages.some((other) => other.article.slug !== article.slug)
+      ? line(article.title, LENGTHS.title)
+      : undefined,
+    section === undefined ? undefined : line(section, LENGTHS.heading),
+    WORDING[language].place(number, article.passages.length),
+  ];
+  return `${quote(text, { highlight, marks }, Math.floor(length * scale), bold)}\n-# ${joined(place)}`;
+}
+
+/** Title, source and date. */
+function imprint(article: Article, language: Language, scale: number): string {
+  const line = lineAt(scale);
+  const facts = joined([
+    article.source && line(article.source, LENGTHS.name),
+    article.published && line(publishedIn(language, article.published), LENGTHS.name),
+  ]);
+  return `**${line(article.title, LENGTHS.title)}**${facts && `\n-# ${facts}`}`;
+}
+
+function overview(
+  article: Article,
+  topic: OverviewTopic,
+  language: Language,
+  scale: number,
+): string {
+  const words = WORDING[language];
+  const line = lineAt(scale);
+  const facts: Record<OverviewTopic, string | undefined> = {
+    about: line(article.title, LENGTHS.title),
+    author: article.author && words.author(line(article.author, LENGTHS.name)),
+    source: article.source && words.source(line(article.source, LENGTHS.name)),
+    published:
+      article.published &&
+      words.published(line(publishedIn(language, article.published, true), LENGTHS.name)),
+  };
+  const { [topic]: asked, ...rest } = facts;
+  const headings = article.sections.flatMap(({ heading }) => heading ?? []);
+  return [
+    asked ? `**${asked}**` : words.unknown[topic],
+    ...Object.values(rest).filter((fact) => fact !== undefined),
+    words.passages(article.passages.length),
+    ...(topic === 'about' && headings.length > 0
+      ? [
+          words.sections,
+          ...headings.slice(0, HEADINGS).map((heading) => `- ${line(heading, LENGTHS.heading)}`),
+          ...(headings.length > HEADINGS ? ['- …'] : []),
+        ]
+      : []),
+  ].join('\n');
+}
+
+function suggestions(
+  articles: readonly Article[],
+  language: Language,
+  scale: number,
+): string | undefined {
+  const questions = articles
+    .flatMap((article) => article.questions)
+    .slice(0, SUGGESTIONS)
+    .map((question) => `- ${lineAt(scale)(question, LENGTHS.suggestion)}`);
+  return questions.length > 0
+    ? [WORDING[language].suggestions, ...questions].join('\n')
+    : undefined;
+}
+
+/** A button to the passage in the article, or to the publisher; none where the article has no address. */
+function linkButton(
+  article: Article,
+  main: AnsweredPassage | undefined,
+  language: Language,
+): APIComponentInContainer | undefined {
+  const url = main
+    ? passageLink(main.article, main.passage, MAX_LINK)
+    : [article.url, article.site].find((address) => address && address.length <= MAX_LINK);
+  if (!url) return undefined;
+  const { linkToArticle, linkToPublisher } = WORDING[language];
+  const isPublisher = url === article.site && url !== article.url;
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      {
+        type: ComponentType.Button,
+        style: ButtonStyle.Link,
+        label: isPublisher ? linkToPublisher : linkToArticle,
+        url,
+      },
+    ],
+  };
+}
+
+function joined(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+}

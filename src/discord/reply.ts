@@ -1,0 +1,39 @@
+/** From a question to the message that answers it, whichever way either travels. */
+
+import type { Logger } from 'pino';
+import type { Answerer } from '../answer/answerer.ts';
+import { answerCard, type Card, errorCard, helpCard } from './card.ts';
+import { languageOf } from './language.ts';
+
+export interface Asked {
+  /** Empty where the bot was called without a question. */
+  readonly question: string;
+  /** How it was asked, for the log. */
+  readonly via: 'command' | 'mention' | 'direct message';
+  /** Discord locale of the asker's client, or of the server where that is not known. */
+  readonly locale?: string | undefined;
+  /** Show the question in the reply, where Discord does not. */
+  readonly echo?: boolean;
+}
+
+/** Always gives a card and never throws: what goes wrong is logged, and the card says so. The question is not logged. */
+export type Replier = (asked: Asked) => Card;
+
+export function createReplier(answerer: Answerer, log: Logger): Replier {
+  return ({ question, via, locale, echo = false }) => {
+    const language = languageOf(question, locale);
+    try {
+      const { articles } = answerer;
+      if (question === '') return helpCard(articles, language);
+      const started = performance.now();
+      const answer = answerer.answerQuestion(question);
+      const card = answerCard(answer, language, { articles, echo });
+      const ms = Math.round(performance.now() - started);
+      log.info({ via, kind: answer.kind, passage: answer.passages[0]?.passage.id, ms }, 'answered');
+      return card;
+    } catch (err) {
+      log.error({ err, via }, 'a question could not be answered');
+      return errorCard(language);
+    }
+  };
+}
