@@ -1,8 +1,8 @@
 /** The YAML at the head of a Markdown article. */
 
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { CorpusFault } from './fault.ts';
+import { readYamlMap } from './yaml.ts';
 
 /** What the front matter says, blank values left out. */
 export type FrontMatter = z.infer<typeof Schema>;
@@ -15,7 +15,11 @@ export interface ReadFrontMatter {
   readonly faults: readonly CorpusFault[];
 }
 
-const Text = z.string('must be text');
+/** One line: a folded or quoted value may run over several in the file. */
+const Text = z
+  .string('must be text')
+  .transform((text) => text.replace(/\s*\n\s*/g, ' ').trim())
+  .refine((text) => text !== '', 'must not be blank');
 
 const Address = z.url({
   // What Discord takes for a link button.
@@ -37,9 +41,16 @@ const Schema = z.object({
     .exactOptional(),
   language: Text.refine(isLanguageTag, 'must be a BCP 47 tag (zh-CN, en)').exactOptional(),
   aliases: z
-    .map(Text, z.union([Text.transform((name) => [name]), z.array(Text)]), {
-      error: 'must be a map from a name to its other names (特斯拉: [Tesla])',
-    })
+    .map(
+      Text,
+      z.union(
+        [Text.transform((name) => [name]), z.array(Text)],
+        'must be a name or a list of names',
+      ),
+      {
+        error: 'must be a map from a name to its other names (特斯拉: [Tesla])',
+      },
+    )
     .default(new Map()),
   questions: z.array(Text, { error: 'must be a list of questions' }).default([]),
 });
@@ -47,8 +58,7 @@ const Schema = z.object({
 const KEYS = Object.keys(Schema.shape);
 
 /**
- * Reads the front matter that opens `lines`. Every scalar is the text as it is written (YAML's
- * failsafe schema): a title may be `1984`, a date stays the string it is.
+ * Reads the front matter that opens `lines`, the first of which is the file's first.
  * @throws CorpusFault where there is none, it is not closed, is no YAML, or a value is not what its key asks for
  */
 export function readFrontMatter(file: string, lines: readonly string[]): ReadFrontMatter {
@@ -69,9 +79,7 @@ export function readFrontMatter(file: string, lines: readonly string[]): ReadFro
       remedy: 'put a line --- after its last key',
     });
   }
-  // An empty line in place of the opening ---, so that YAML's lines are the file's.
-  const { document, lineOf } = parseYaml(file, `\n${lines.slice(1, end).join('\n')}\n`);
-  const values = plainValues(file, document);
+  const { values, lineOf } = readYamlMap(file, lines.slice(1, end), 2);
   const faults = Object.keys(values)
     .filter((key) => !KEYS.includes(key))
     .map(
@@ -95,70 +103,16 @@ export function readFrontMatter(file: string, lines: readonly string[]): ReadFro
   }
   const parsed = Schema.safeParse(values);
   if (!parsed.success) {
-    const path = (parsed.error.issues[0]?.path ?? []).map(String);
+    const path = parsed.error.issues[0]?.path ?? [];
+    const place = path.map((step) => (typeof step === 'number' ? `entry ${step + 1}` : step));
     throw new CorpusFault({
       file,
-      line: lineOf(path),
-      reason: `${path.join('.')} ${parsed.error.issues[0]?.message}`,
+      line: lineOf(path.map(String)),
+      reason: `${place.join(', ')} ${parsed.error.issues[0]?.message}`,
       remedy: 'mend the value, or take the line out',
     });
   }
   return { frontMatter: parsed.data, bodyStart: end + 1, faults };
-}
-
-function parseYaml(file: string, yaml: string) {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter, prettyErrors: false, schema: 'failsafe' });
-  const lineAt = (offset: number) => lineCounter.linePos(offset).line;
-  const error = document.errors[0];
-  if (error) throw badYaml(file, error, lineAt(error.pos[0]));
-  return { document, lineOf: (path: readonly string[]) => lineOfPath(document, path, lineAt) };
-}
-
-/** The keys that have a value: a template's empty `author:` says nothing. */
-function plainValues(file: string, document: Document): Record<string, unknown> {
-  if (document.contents === null) return {};
-  if (!isMap(document.contents)) {
-    throw badYaml(file, new Error('the front matter is no list of "key: value" lines'), 2);
-  }
-  try {
-    // Maps keep the order of names that look like numbers, and a name like __proto__ is only a name.
-    const values: Map<string, unknown> = document.toJS({ mapAsMap: true });
-    return Object.fromEntries([...values].filter(([, value]) => !isBlank(value)));
-  } catch (error) {
-    // Anchors that multiply beyond all measure, or an alias to nothing.
-    throw badYaml(file, error, 2);
-  }
-}
-
-function isBlank(value: unknown): boolean {
-  return value === null || (typeof value === 'string' && value.trim() === '');
-}
-
-function badYaml(file: string, error: unknown, line: number): CorpusFault {
-  const message = error instanceof Error ? error.message : String(error);
-  return new CorpusFault({
-    file,
-    line,
-    reason: `bad YAML: ${message.replace(/\s+/g, ' ').replace(/\.$/, '')}`,
-    remedy: 'put "…" around a value that holds a colon, a # or a bracket, and indent with spaces',
-    cause: error,
-  });
-}
-
-/** The line of the key, or of the list entry, that `path` leads to. */
-function lineOfPath(
-  document: Document,
-  path: readonly string[],
-  lineAt: (offset: number) => number,
-): number | undefined {
-  const inner = document.getIn(path, true);
-  const owner = document.getIn(path.slice(0, -1), true) ?? document.contents;
-  const pair = isMap(owner)
-    ? owner.items.find(({ key }) => isScalar(key) && String(key.value) === path.at(-1))
-    : undefined;
-  const node = isNode(pair?.key) ? pair.key : inner;
-  return isNode(node) && node.range ? lineAt(node.range[0]) : undefined;
 }
 
 function isLanguageTag(tag: string): boolean {

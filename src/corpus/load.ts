@@ -107,7 +107,7 @@ async function readBytes(file: string): Promise<Uint8Array> {
     if (!stats.isFile()) {
       throw new CorpusFault({
         file,
-        reason: stats.isDirectory() ? 'this is a folder, no file' : 'this is no regular file',
+        reason: stats.isDirectory() ? 'this is a folder, not a file' : 'this is not a regular file',
         remedy: 'give it a name without .md or .txt',
       });
     }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -61,7 +62,12 @@ describe('the article that comes with the bot', () => {
     const paragraphs = body
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('## ') && !line.startsWith('!['));
-    expect(article?.passages.map(({ text }) => text)).toEqual(paragraphs);
+    const texts = article?.passages.map(({ text }) => text) ?? [];
+    expect(texts).toEqual(paragraphs);
+    // Taken once from the page the article was published on.
+    expect(createHash('sha256').update(texts.join('\n')).digest('hex')).toBe(
+      '09786b714dc5d767464157f9983969d2f49db32d95e4a580eb5c9a4da31ffc2e',
+    );
   });
 
   it('keeps the notices of its publisher in the file and out of the answers', () => {
@@ -69,6 +75,7 @@ describe('the article that comes with the bot', () => {
       expect(file).toContain(notice);
       expect(article?.passages.some(({ text }) => text.includes(notice))).toBe(false);
     }
-    for (const furniture of ['THE END', '浏览量', '_互联网_第']) expect(file).not.toContain(furniture);
+    for (const furniture of ['THE END', '浏览量', '_互联网_第'])
+      expect(file).not.toContain(furniture);
   });
 });
