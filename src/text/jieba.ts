@@ -1,0 +1,57 @@
+/** The only way to nodejieba, whose dictionary is one per process. */
+import { accessSync, constants } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import nodejieba from 'nodejieba';
+
+const DICTIONARIES = join(
+  dirname(createRequire(import.meta.url).resolve('nodejieba')),
+  'submodules/cppjieba/dict',
+);
+
+const FILES = {
+  dict: join(DICTIONARIES, 'jieba.dict.utf8'),
+  hmmDict: join(DICTIONARIES, 'hmm_model.utf8'),
+  userDict: join(DICTIONARIES, 'user.dict.utf8'),
+  idfDict: join(DICTIONARIES, 'idf.utf8'),
+  stopWordDict: join(DICTIONARIES, 'stop_words.utf8'),
+};
+
+let loaded = false;
+
+/**
+ * Loads the dictionary; only the first call does anything, blocking for about a second. Call it before the
+ * bot has a deadline to answer within; the other functions here call it themselves.
+ *
+ * @throws Error that names the file where a dictionary cannot be read: nodejieba would abort the process.
+ */
+export function load(): void {
+  if (loaded) return;
+  for (const path of Object.values(FILES)) {
+    try {
+      accessSync(path, constants.R_OK);
+    } catch (cause) {
+      throw new Error(`jieba's dictionary ${path} cannot be read; run npm ci again`, { cause });
+    }
+  }
+  nodejieba.load(FILES);
+  loaded = true;
+}
+
+/** The words of a text in order, unknown ones found by the hidden Markov model; joined they are the text. */
+export function cut(text: string): string[] {
+  load();
+  return nodejieba.cut(text, true);
+}
+
+/** The words of a text in order, none longer than `limit` characters, out of the dictionary alone. */
+export function cutSmall(text: string, limit: number): string[] {
+  load();
+  return nodejieba.cutSmall(text, limit);
+}
+
+/** Adds a word to the dictionary for the rest of the process. */
+export function insertWord(word: string): void {
+  load();
+  nodejieba.insertWord(word);
+}
