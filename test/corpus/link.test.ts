@@ -113,7 +113,7 @@ describe('the link to a passage', () => {
 
   it('reaches the end of a passage whose last words stand in it before', () => {
     const refrain = '船就一条接一条地回来了。';
-    const text = `春天一到，${refrain}夏天的河面很宽，看不见对岸，秋天的河面结着薄薄的雾，孩子们在岸上拾落下来的果子，老人们坐在门口修补渔网，到了冬天，${refrain}`;
+    const text = `春天一到，河水涨得很高很高，${refrain}夏天的河面很宽，看不见对岸，秋天的河面结着薄薄的雾，孩子们在岸上拾落下来的果子，老人们坐在门口修补渔网，到了冬天，${refrain}`;
     const article = articleOf(text);
     expect(targetOf(linkTo(article, 1) ?? '', article)).toEqual({ from: 0, to: text.length, text });
   });
