@@ -1,15 +1,23 @@
 /** Real discord.js against the local server: that it works as Discord does, fails to order and catches broken rules. */
 
 import {
+  type ApplicationCommandData,
+  type ChatInputCommandInteraction,
   Client,
   type ClientOptions,
   Events,
   GatewayIntentBits,
   MessageFlags,
   Partials,
+  type SendableChannels,
 } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type DiscordServer, type DiscordServerOptions, startDiscordServer } from './server.ts';
+import {
+  type DiscordServer,
+  type DiscordServerOptions,
+  startDiscordServer,
+  textOf,
+} from './server.ts';
 
 const ASK = {
   name: 'ask',
@@ -20,6 +28,7 @@ const ASK = {
     { type: 5, name: 'private', description: 'Only you see the answer', required: false },
   ],
   contexts: [0, 1],
+  integration_types: [0],
 };
 
 const QUIET = { allowedMentions: { parse: [] } } as const;
@@ -139,6 +148,377 @@ describe('a discord.js client', () => {
       `${named} two?`,
       'A reply',
     ]);
+    expect(discord.violations).toEqual([]);
+  });
+});
+
+describe('commands', () => {
+  it('come back to discord.js as they were registered, with the defaults Discord fills in', async () => {
+    const discord = await start();
+    const client = clientFor(discord);
+    await client.login(discord.token);
+
+    await client.application?.commands.set([ASK as ApplicationCommandData]);
+    await client.application?.commands.set([ASK as ApplicationCommandData], discord.guild.id);
+    const known = await client.application?.commands.fetch({ withLocalizations: true });
+
+    expect(known?.first()?.equals(ASK as ApplicationCommandData)).toBe(true);
+    expect(discord.commands.of()).toMatchObject([
+      {
+        name: 'ask',
+        type: 1,
+        contexts: [0, 1],
+        integration_types: [0],
+        default_member_permissions: null,
+        name_localizations: null,
+      },
+    ]);
+    expect(discord.commands.of(discord.guild.id)[0]).not.toHaveProperty('contexts');
+    expect(discord.commands.of()[0]?.options?.[1]).not.toHaveProperty('required');
+    expect(discord.violations).toEqual([]);
+  });
+
+  it('keep id and version when the same is registered again', async () => {
+    const discord = await start();
+    const client = clientFor(discord);
+    await client.login(discord.token);
+    discord.commands.register([ASK, { name: 'old', description: 'Gone soon' }]);
+    const [before] = discord.commands.of();
+
+    await client.application?.commands.set([ASK as ApplicationCommandData]);
+
+    expect(discord.commands.of()).toEqual([before]);
+  });
+
+  it.each([
+    ['without a required option', {}, /question is required/],
+    ['with an unknown option', { question: 'a', colour: 'b' }, /no option colour/],
+    ['with a value of another type', { question: 1 }, /type 3/],
+    ['with a question that is too long', { question: 'a'.repeat(501) }, /0 to 500/],
+  ])('cannot be sent %s', async (_, options: Record<string, string | number>, why) => {
+    const discord = await start();
+    await startEcho(discord);
+
+    await expect(discord.slashCommand({ name: 'ask', options })).rejects.toThrow(why);
+  });
+});
+
+describe('a bot that errs', () => {
+  function threadOf(asked: ChatInputCommandInteraction): string | undefined {
+    return asked.guild?.channels.cache.find((channel) => channel.isThread())?.id;
+  }
+
+  /** A bot whose answer to the next command is `act`. */
+  async function startActing(
+    discord: DiscordServer,
+    act: (interaction: ChatInputCommandInteraction) => Promise<unknown>,
+  ): Promise<() => Promise<unknown>> {
+    discord.commands.register([ASK]);
+    const client = clientFor(discord);
+    const acted = new Promise((resolve) => {
+      client.on(Events.InteractionCreate, (interaction) => {
+        if (interaction.isChatInputCommand()) resolve(act(interaction).catch((error) => error));
+      });
+    });
+    await client.login(discord.token);
+    return async () => {
+      await discord.slashCommand({ name: 'ask', options: { question: 'Who?' } }).catch(() => {});
+      return acted;
+    };
+  }
+  const impatient = { timeoutMs: 500 };
+
+  it('is refused as by Discord, with the place and the rule, and told so in the violations', async () => {
+    const discord = await start(impatient);
+    const ask = await startActing(discord, (interaction) =>
+      interaction.reply({ content: 'a'.repeat(2001), ...QUIET }),
+    );
+
+    expect(await ask()).toMatchObject({ status: 400, code: 50_035 });
+    expect(discord.violations).toContain(
+      'POST /interactions/{interaction}/{token}/callback: [content-length] data.content: at most 2000 characters',
+    );
+  });
+
+  it('is served and told when it breaks a house rule', async () => {
+    const discord = await start();
+    const ask = await startActing(discord, (interaction) =>
+      interaction.reply({ content: 'Hi @everyone', allowedMentions: { parse: ['everyone'] } }),
+    );
+    await ask();
+
+    expect(discord.sent()).toMatchObject([{ content: 'Hi @everyone', mention_everyone: true }]);
+    expect(discord.violations).toHaveLength(1);
+    expect(discord.violations[0]).toMatch(/house rule \[allowed-mentions-none\]/);
+  });
+
+  it.each<
+    [string, number, DiscordServerOptions, (asked: ChatInputCommandInteraction) => Promise<unknown>]
+  >([
+    [
+      'response-once',
+      40_060,
+      {},
+      async (asked) => {
+        await asked.reply({ content: 'one', ...QUIET });
+        asked.replied = false;
+        return asked.reply({ content: 'two', ...QUIET });
+      },
+    ],
+    [
+      'response-late',
+      10_062,
+      { responseMs: 0 },
+      (asked) => asked.reply({ content: 'a', ...QUIET }),
+    ],
+    [
+      'response-first',
+      50_035,
+      {},
+      (asked) => asked.webhook.send({ content: 'too early', ...QUIET }),
+    ],
+    [
+      'token-expired',
+      50_027,
+      { tokenMs: 0 },
+      async (asked) => {
+        await asked.deferReply();
+        return asked.editReply({ content: 'too late', ...QUIET });
+      },
+    ],
+    ['unknown-route', 0, {}, (asked) => asked.client.rest.get('/guilds/1/soundboard-sounds')],
+    [
+      'message-reference',
+      50_035,
+      {},
+      async (asked) => {
+        const channel = asked.channel as SendableChannels;
+        const message = await channel.send({ content: 'here', ...QUIET });
+        return asked.client.rest.post(`/channels/${threadOf(asked)}/messages`, {
+          body: {
+            content: 'there',
+            allowed_mentions: { parse: [] },
+            message_reference: { message_id: message.id },
+          },
+        });
+      },
+    ],
+  ])('breaks the rule %s', async (rule, code, options, act) => {
+    const discord = await start({ ...impatient, ...options });
+    const ask = await startActing(discord, act);
+
+    expect(await ask()).toMatchObject({ code });
+    expect(discord.violations).toHaveLength(1);
+    expect(discord.violations[0]).toContain(`[${rule}]`);
+  });
+
+  it('edits its deferred response with the first follow-up, and cannot make it private any more', async () => {
+    const discord = await start();
+    const ask = await startActing(discord, async (asked) => {
+      await asked.deferReply();
+      await asked.followUp({ content: 'late', flags: MessageFlags.Ephemeral, ...QUIET });
+    });
+    await ask();
+
+    expect(discord.sent().map(({ content, flags }) => [content, flags])).toEqual([['late', 0]]);
+    expect(discord.violations).toEqual([]);
+  });
+
+  it('waits for a deferred response to be filled in', async () => {
+    const discord = await start();
+    discord.commands.register([ASK]);
+    const client = clientFor(discord);
+    client.on(Events.InteractionCreate, async (asked) => {
+      if (!asked.isChatInputCommand()) return;
+      await asked.deferReply({ flags: MessageFlags.Ephemeral });
+      await asked.editReply({
+        flags: MessageFlags.IsComponentsV2,
+        components: [{ type: 10, content: 'done' }],
+        ...QUIET,
+      });
+    });
+    await client.login(discord.token);
+
+    const outcome = await discord.slashCommand({ name: 'ask', options: { question: 'Who?' } });
+    const message = await outcome.completed();
+
+    expect(outcome.response.type).toBe(5);
+    expect(textOf(message)).toBe('done');
+    expect(outcome.flags).toBe(MessageFlags.Ephemeral | MessageFlags.IsComponentsV2);
+    expect(discord.violations).toEqual([]);
+  });
+});
+
+describe('trouble to order', () => {
+  it('a 503 after Discord stored the message gives no second one, thanks to the nonce', async () => {
+    const discord = await start();
+    await startEcho(discord);
+    discord.faults.next('POST', /messages$/, { kind: 'error', status: 503, stored: true });
+
+    await discord.mention('Who?');
+    await discord.until('the message is sent again', () => posts(discord, 200)[0]);
+
+    expect(posts(discord)).toHaveLength(2);
+    expect(discord.sent()).toHaveLength(1);
+  });
+
+  it('without a nonce it gives two', async () => {
+    const discord = await start();
+    const client = clientFor(discord, { enforceNonce: false });
+    client.on(Events.MessageCreate, async (message) => {
+      if (!message.author.bot) await message.reply({ content: 'twice', ...QUIET });
+    });
+    await client.login(discord.token);
+    discord.faults.next('POST', /messages$/, { kind: 'error', status: 503, stored: true });
+
+    await discord.mention('Who?');
+    await discord.until('the message is sent again', () => posts(discord, 200)[0]);
+
+    expect(discord.sent()).toHaveLength(2);
+  });
+
+  it('a rate limit, and the client comes back after it', async () => {
+    const discord = await start();
+    await startEcho(discord);
+    discord.faults.next('POST', /messages$/, { kind: 'rate-limit', retryAfter: 0.1 });
+
+    const { message } = await discord.mention('Who?');
+
+    await discord.until('the message is sent', () => posts(discord, 200)[0]);
+    expect(posts(discord).map(({ status }) => status)).toEqual([429, 200]);
+    expect(discord.sent()).toEqual([message]);
+    expect(discord.faults.pending).toBe(0);
+  });
+
+  it('a connection reset and a slow answer', async () => {
+    const discord = await start();
+    const client = clientFor(discord);
+    await client.login(discord.token);
+    const me = () => client.rest.get('/users/@me');
+    discord.faults.next('GET', /@me$/, { kind: 'reset' }, 9);
+
+    await expect(me()).rejects.toThrow();
+    while (discord.faults.pending > 0) await me().catch(() => {});
+    discord.faults.next('GET', /@me$/, { kind: 'delay', ms: 20 });
+
+    expect(await me()).toMatchObject({ id: discord.botUser.id });
+  });
+
+  function posts(discord: DiscordServer, answered?: number) {
+    return discord.requests.filter(
+      ({ method, path, status }) =>
+        method === 'POST' &&
+        path.endsWith('/messages') &&
+        (answered === undefined || status === answered),
+    );
+  }
+});
+
+describe('the gateway', () => {
+  it('refuses a wrong token: 401 first, then 4004', async () => {
+    const discord = await start();
+    const wrong = clientFor(discord);
+
+    await expect(wrong.login(`${discord.token}x`)).rejects.toThrow(/token/i);
+    expect(discord.requests.at(-1)?.status).toBe(401);
+
+    const leaked = clientFor(discord);
+    const failed = new Promise((resolve) => leaked.on(Events.ShardError, resolve));
+    void leaked.login(discord.token);
+    await discord.ready();
+    discord.gateway.close(4004);
+    expect(await failed).toMatchObject({ message: 'Authentication failed' });
+  });
+
+  it('refuses a privileged intent that was not switched on', async () => {
+    const discord = await start();
+    const greedy = clientFor(discord, { intents: [GatewayIntentBits.MessageContent] });
+    const failed = new Promise((resolve) => greedy.on(Events.ShardError, resolve));
+    void greedy.login(discord.token).catch(() => {});
+
+    expect(await failed).toMatchObject({ message: 'Used disallowed intents' });
+    expect(discord.gateway.identifies).toMatchObject([{ intents: 1 << 15 }]);
+  });
+
+  it.each<[string, (discord: DiscordServer) => void]>([
+    ['closed with 4000', (discord) => discord.gateway.close(4000)],
+    ['broken off', (discord) => discord.gateway.drop()],
+    ['asked to reconnect', (discord) => discord.gateway.requestReconnect()],
+  ])('when %s, the client resumes and hears what it missed', async (_, trouble) => {
+    const discord = await start();
+    await startEcho(discord);
+    await discord.mention('Are you there?');
+
+    trouble(discord);
+    await discord.until('the connection is gone', () => !discord.gateway.connected || undefined);
+    const missed = discord.say(`<@${discord.botUser.id}> And now?`);
+    const answer = await discord.until('an answer to what was missed', () =>
+      discord.sent().find(({ message_reference }) => message_reference?.message_id === missed.id),
+    );
+
+    expect(textOf(answer)).toContain('And now?');
+    expect(discord.gateway.resumes).toBe(1);
+    expect(discord.gateway.identifies).toHaveLength(1);
+    expect(discord.violations).toEqual([]);
+  });
+
+  it('lets a zombie connection be noticed', async () => {
+    const discord = await start({ heartbeatIntervalMs: 100 });
+    await startEcho(discord);
+    await discord.until('a heartbeat', () => discord.gateway.heartbeats > 0 || undefined);
+
+    discord.gateway.acknowledgesHeartbeats = false;
+    await discord.until(
+      'the connection is given up',
+      () => !discord.gateway.connected || undefined,
+    );
+    discord.gateway.acknowledgesHeartbeats = true;
+    await discord.until('it is resumed', () => discord.gateway.resumes > 0 || undefined);
+
+    expect((await discord.mention('Back?')).text).toContain('Back?');
+  });
+
+  it('forgets a session, and the client identifies anew', async () => {
+    const discord = await start({ timeoutMs: 15_000 });
+    await startEcho(discord);
+
+    discord.gateway.invalidateSession(false);
+    const again = () => discord.gateway.identifies.length === 2 || undefined;
+    await discord.until('the client identifies again', again);
+
+    expect((await discord.mention('Back?')).text).toContain('Back?');
+  });
+
+  it('says so when the bot would not hear a message for want of an intent', async () => {
+    const discord = await start();
+    const client = clientFor(discord, { intents: [GatewayIntentBits.Guilds] });
+    await client.login(discord.token);
+    await discord.ready();
+
+    await expect(discord.mention('Who?')).rejects.toThrow(/GuildMessages/);
+    await expect(discord.directMessage('Who?')).rejects.toThrow(/DirectMessages/);
+  });
+});
+
+describe('people', () => {
+  it('delete their question, and a reply that insists on it is refused', async () => {
+    const discord = await start();
+    const client = clientFor(discord);
+    await client.login(discord.token);
+    await discord.ready();
+    const asked = discord.say('Who?');
+    discord.remove(asked);
+    const reply = (fail_if_not_exists: boolean) =>
+      client.rest.post(`/channels/${asked.channel_id}/messages`, {
+        body: {
+          content: 'a',
+          allowed_mentions: { parse: [] },
+          message_reference: { message_id: asked.id, fail_if_not_exists },
+        },
+      });
+
+    await expect(reply(true)).rejects.toMatchObject({ code: 50_035 });
+    expect(await reply(false)).toMatchObject({ content: 'a' });
     expect(discord.violations).toEqual([]);
   });
 });

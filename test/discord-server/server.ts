@@ -40,7 +40,8 @@
  *
  * A wrong token gets 401 from REST and 4004 from the gateway, a disallowed intent 4014: that breaks no
  * rule. A body that breaks one of Discord's rules is refused as Discord does, and recorded; one that
- * breaks a house rule is recorded and served. Not spoken: files, modals, compression, sharding, voice.
+ * breaks a house rule is recorded and served. With DISCORD_OPENAPI naming Discord's published schema,
+ * bodies are held against that too. Not spoken: files, modals, compression, sharding, voice.
  */
 
 import { once } from 'node:events';

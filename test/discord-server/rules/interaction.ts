@@ -42,10 +42,10 @@ const choices = z.strictObject({
           .min(1, 'choice: name of 1 to 100 characters')
           .max(100, 'choice: name of 1 to 100 characters'),
         name_localizations: z.record(z.string(), z.string().min(1).max(100)).nullish(),
-        value: z.union(
-          [z.string().max(100), z.number()],
-          'choice: value of at most 100 characters, or a number',
-        ),
+        value: z.union([
+          z.string().max(100, 'choice: value of at most 100 characters'),
+          z.number(),
+        ]),
       }),
     )
     .max(25, 'choice: at most 25'),

@@ -96,7 +96,7 @@ const common = {
   flags: z.int().min(0).nullish(),
   // discord.js puts these three into every message body; where Discord takes no such field it ignores it.
   tts: z.boolean().nullish(),
-  nonce: z.union([z.string().max(25), z.int()], 'nonce: at most 25 characters').nullish(),
+  nonce: z.union([z.string().max(25, 'nonce: at most 25 characters'), z.int()]).nullish(),
   enforce_nonce: z.boolean().nullish(),
 };
 const sendable = { ...common, poll: z.unknown().optional() };
