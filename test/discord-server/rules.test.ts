@@ -420,6 +420,17 @@ describe('commands', () => {
       options({ ...OPTION, choices: repeat(26, (n) => ({ name: 'a', value: `${n}` })) }),
     ],
     ['contexts', 'an empty list of contexts', ask({ contexts: [] })],
+    ['contexts', 'a context twice', ask({ contexts: [0, 0] })],
+    [
+      'channel-types',
+      'a channel type twice',
+      options({ ...OPTION, type: 7, channel_types: [0, 0] }),
+    ],
+    [
+      'channel-types',
+      'an unknown channel type',
+      options({ ...OPTION, type: 7, channel_types: [99] }),
+    ],
     ['contexts', 'context 3', ask({ contexts: [3] })],
     ['integration-types', 'integration type 2', ask({ integration_types: [2] })],
     ['permissions', 'permissions as words', ask({ default_member_permissions: 'admin' })],

@@ -92,18 +92,23 @@ describe('a discord.js client', () => {
   it('logs in, sees its guild and answers a slash command', async () => {
     const discord = await start();
     const client = await startEcho(discord);
+    const heard: unknown[] = [];
+    client.on(Events.MessageCreate, (message) => heard.push(message.content));
 
     const outcome = await discord.slashCommand({
       name: 'ask',
       options: { question: 'xAI融资了多少?', private: true },
       locale: 'zh-CN',
     });
+    await discord.mention('Done?');
 
     expect(client.user?.id).toBe(discord.botUser.id);
     expect([...client.guilds.cache.keys()]).toEqual([discord.guild.id]);
     expect(outcome.response.type).toBe(4);
     expect(outcome.text).toBe('Echo (zh-CN): xAI融资了多少?');
     expect(outcome.flags).toBe(MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral);
+    // Of its private answer the bot hears nothing.
+    expect(heard[0]).toContain('Done?');
     expect(discord.gateway.identifies.map(({ intents }) => intents)).toEqual([
       1 | (1 << 9) | (1 << 12),
     ]);
@@ -152,6 +157,67 @@ describe('a discord.js client', () => {
   });
 });
 
+describe('interactions other than commands', () => {
+  it('reach the bot: a button that changes its message, and choices for what is being typed', async () => {
+    const discord = await start();
+    const client = clientFor(discord);
+    client.on(Events.InteractionCreate, async (asked) => {
+      if (asked.isButton()) await asked.update({ content: `pressed ${asked.customId}`, ...QUIET });
+      if (asked.isAutocomplete()) {
+        const typed = asked.options.getFocused();
+        await asked.respond([{ name: `${typed}…`, value: typed }]);
+      }
+    });
+    await client.login(discord.token);
+    await client.rest.post(`/channels/${discord.channel.id}/messages`, {
+      body: { content: 'press', allowed_mentions: { parse: [] } },
+    });
+    const [source] = discord.sent();
+    if (!source) throw new Error('no message to press a button of');
+
+    const pressed = await discord.interact({
+      type: 3,
+      data: { component_type: 2, custom_id: 'more' },
+      source,
+    });
+    const typed = await discord.interact({
+      type: 4,
+      data: {
+        id: '1',
+        name: 'ask',
+        type: 1,
+        options: [{ type: 3, name: 'question', value: '谁', focused: true }],
+      },
+    });
+
+    expect(pressed.response.type).toBe(7);
+    expect(discord.sent().map(textOf)).toEqual(['pressed more']);
+    expect(typed.response.data).toEqual({ choices: [{ name: '谁…', value: '谁' }] });
+    expect(typed.message).toBeUndefined();
+    expect(discord.violations).toEqual([]);
+  });
+
+  it('give the message back to a bot that asks for it with its response', async () => {
+    const discord = await start();
+    discord.commands.register([ASK]);
+    const client = clientFor(discord);
+    const given = new Promise((resolve) => {
+      client.on(Events.InteractionCreate, async (asked) => {
+        if (!asked.isChatInputCommand()) return;
+        const { resource } = await asked.reply({ content: 'here', withResponse: true, ...QUIET });
+        const fetched = await asked.fetchReply();
+        resolve([resource?.message?.id, fetched.id, fetched.content]);
+      });
+    });
+    await client.login(discord.token);
+
+    const { message } = await discord.slashCommand({ name: 'ask', options: { question: 'Who?' } });
+
+    expect(await given).toEqual([message?.id, message?.id, 'here']);
+    expect(discord.violations).toEqual([]);
+  });
+});
+
 describe('commands', () => {
   it('come back to discord.js as they were registered, with the defaults Discord fills in', async () => {
     const discord = await start();
@@ -188,6 +254,20 @@ describe('commands', () => {
     await client.application?.commands.set([ASK as ApplicationCommandData]);
 
     expect(discord.commands.of()).toEqual([before]);
+  });
+
+  it('can be made, changed and taken away one by one', async () => {
+    const discord = await start();
+    const client = clientFor(discord);
+    await client.login(discord.token);
+
+    const made = await client.application?.commands.create(ASK as ApplicationCommandData);
+    await made?.setDescription('Ask anything');
+    expect(discord.commands.of()).toMatchObject([{ id: made?.id, description: 'Ask anything' }]);
+
+    await made?.delete();
+    expect(discord.commands.of()).toEqual([]);
+    expect(discord.violations).toEqual([]);
   });
 
   it.each([

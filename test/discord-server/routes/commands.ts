@@ -83,7 +83,7 @@ function routesUnder(path: string, world: World): Route[] {
       path: `${path}/{command}`,
       handle(call) {
         const old = commandOf(call);
-        call.enforce(brokenCommandRules({ ...old, ...(call.body as Given) }, '', true));
+        call.enforce(brokenCommandRules({ type: old.type, ...(call.body as Given) }, '', true));
         const changed = storedCommand(
           old.id,
           world.snowflake(),

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { type BrokenRule, brokenShape } from './broken-rule.ts';
-import { repeats, snowflake } from './components.ts';
+import { channelTypes, repeats, snowflake } from './components.ts';
 
 export const CHAT_INPUT = 1;
 
@@ -123,7 +123,7 @@ const valueOptions = [
   z.strictObject({
     ...simple,
     type: z.literal(7),
-    channel_types: z.array(z.int()).nullish(),
+    channel_types: channelTypes.nullish(),
   }),
   z.strictObject({ ...simple, type: z.literal(8) }),
   z.strictObject({ ...simple, type: z.literal(9) }),
@@ -147,19 +147,21 @@ const subcommandGroup = z.strictObject({
 });
 
 const permissions = z.string().regex(/^\d+$/, 'permissions: digits in a string').nullish();
-const places = {
-  contexts: z.array(z.int().min(0).max(2, 'contexts: 0 to 2')).min(1, 'contexts: empty').nullish(),
-  integration_types: z
-    .array(z.int().min(0).max(1, 'integration-types: 0 or 1'))
-    .min(1, 'integration-types: empty')
-    .nullish(),
-};
+/** A list without repetition of the numbers 0 to `last`. */
+function places(rule: string, last: number) {
+  return z
+    .array(z.int().min(0).max(last, `${rule}: 0 to ${last}`))
+    .min(1, `${rule}: empty`)
+    .refine((given) => repeats(given).size === 0, `${rule}: one more than once`)
+    .nullish();
+}
 const command = {
   id: snowflake.nullish(),
   default_member_permissions: permissions,
   dm_permission: z.boolean().nullish(),
   nsfw: z.boolean().nullish(),
-  ...places,
+  contexts: places('contexts', 2),
+  integration_types: places('integration-types', 1),
 };
 
 const chatInput = z.strictObject({

@@ -11,6 +11,9 @@ export const ACTION_ROW = 1;
 export const BUTTON = 2;
 const TEXT_DISPLAY = 10;
 
+/** Those that a select menu or an option may be narrowed to. */
+const CHANNEL_TYPES = [0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15];
+
 const LINK_STYLE = 5;
 const PREMIUM_STYLE = 6;
 
@@ -26,13 +29,18 @@ const MAX_TEXT_BYTES = 10_170;
 export const snowflake = z.string().regex(/^(0|[1-9]\d*)$/, 'snowflake: digits in a string');
 const id = z.int().min(0).nullish();
 const flag = z.boolean().nullish();
+export const channelTypes = z
+  .array(
+    z.int().refine((type) => CHANNEL_TYPES.includes(type), 'channel-types: no type of channel'),
+  )
+  .refine((types) => repeats(types).size === 0, 'channel-types: one more than once');
 const customId = z
   .string()
   .min(1, 'custom-id: 1 to 100 characters')
   .max(100, 'custom-id: 1 to 100 characters');
 const emoji = z.strictObject({
   id: snowflake.nullish(),
-  name: z.string().max(32).nullish(),
+  name: z.string().max(32),
   animated: flag,
 });
 
@@ -104,7 +112,7 @@ const channelSelect = z.strictObject({
   ...select,
   type: z.literal(8),
   default_values,
-  channel_types: z.array(z.int()).nullish(),
+  channel_types: channelTypes.nullish(),
 });
 
 const actionRow = z.strictObject({
@@ -271,6 +279,7 @@ function* nested(components: unknown): Generator<Record<string, unknown>> {
   }
 }
 
+/** The values that are there more than once; undefined and null do not count. */
 export function repeats(values: readonly unknown[]): Set<unknown> {
   const given = values.filter((value) => value !== undefined && value !== null);
   return new Set(given.filter((value, index) => given.indexOf(value) !== index));

@@ -53,30 +53,28 @@ const allowedMentions = z
   );
 
 const link = z.string().max(2048).nullish();
-const embed = z
-  .strictObject({
-    title: z.string().max(256, 'embed: title at most 256 characters').nullish(),
-    description: z.string().max(4096, 'embed: description at most 4096 characters').nullish(),
-    type: z.string().nullish(),
-    url: link,
-    timestamp: z.iso.datetime({ offset: true }).nullish(),
-    color: z.int().min(0).max(0xffffff).nullish(),
-    footer: z.strictObject({ text: z.string().max(2048), icon_url: link }).nullish(),
-    image: z.strictObject({ url: link }).nullish(),
-    thumbnail: z.strictObject({ url: link }).nullish(),
-    author: z.strictObject({ name: z.string().max(256), url: link, icon_url: link }).nullish(),
-    fields: z
-      .array(
-        z.strictObject({
-          name: z.string().min(1).max(256, 'embed: field name at most 256 characters'),
-          value: z.string().min(1).max(1024, 'embed: field value at most 1024 characters'),
-          inline: z.boolean().nullish(),
-        }),
-      )
-      .max(25, 'embed: at most 25 fields')
-      .nullish(),
-  })
-  .nullish();
+const embed = z.strictObject({
+  title: z.string().max(256, 'embed: title at most 256 characters').nullish(),
+  description: z.string().max(4096, 'embed: description at most 4096 characters').nullish(),
+  type: z.string().nullish(),
+  url: link,
+  timestamp: z.iso.datetime({ offset: true }).nullish(),
+  color: z.int().min(0).max(0xffffff).nullish(),
+  footer: z.strictObject({ text: z.string().max(2048), icon_url: link }).nullish(),
+  image: z.strictObject({ url: link }).nullish(),
+  thumbnail: z.strictObject({ url: link }).nullish(),
+  author: z.strictObject({ name: z.string().max(256), url: link, icon_url: link }).nullish(),
+  fields: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).max(256, 'embed: field name at most 256 characters'),
+        value: z.string().min(1).max(1024, 'embed: field value at most 1024 characters'),
+        inline: z.boolean().nullish(),
+      }),
+    )
+    .max(25, 'embed: at most 25 fields')
+    .nullish(),
+});
 
 const attachment = z.strictObject({
   id: z.union([snowflake, z.int()]),
@@ -91,7 +89,7 @@ const common = {
   embeds: z.array(embed).max(10, 'embed: at most 10').nullish(),
   allowed_mentions: allowedMentions.nullish(),
   // Checked by the rules for components, which need to know the flags.
-  components: z.unknown().optional(),
+  components: z.array(z.unknown()).nullish(),
   attachments: z.array(attachment).max(10, 'attachment: at most 10').nullish(),
   flags: z.int().min(0).nullish(),
   // discord.js puts these three into every message body; where Discord takes no such field it ignores it.
