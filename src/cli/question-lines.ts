@@ -14,11 +14,14 @@ export interface BadLine {
   readonly error: string;
 }
 
-const Question = z.object({
-  id: z.unknown(),
-  question: z.string('"question" must be a string'),
-  article: z.string('"article" must be the name of an article').nullish(),
-});
+const Question = z.object(
+  {
+    id: z.unknown().optional(),
+    question: z.string('"question" must be a string'),
+    article: z.string('"article" must be the name of an article').nullish(),
+  },
+  'not a JSON object',
+);
 
 /** Reads `{"id", "question", "article"?}`; other keys are passed over. */
 export function readQuestionLine(line: string): QuestionLine | BadLine {
