@@ -46,12 +46,12 @@ export function readChinese(stretch: string, start: number, names: SurfaceIndex)
   return terms;
 }
 
-/** Puts question words together again (多|大) and hands on the rest of a word begun with one (第|几届). */
+/** Puts question words together again (多|大, 哪|一个) and hands on the rest of a word begun with one (第|几届). */
 function rejoin(words: readonly string[]): string[] {
   const joined: string[] = [];
   for (const word of words) {
     const before = joined.at(-1);
-    if (before !== undefined && PARTED.has(before + word)) {
+    if (before !== undefined && (PARTED.has(before + word) || isWhichOne(before, word))) {
       joined[joined.length - 1] = before + word;
     } else if (before === '第' && word.startsWith('几')) {
       joined[joined.length - 1] = '第几';
@@ -61,6 +61,11 @@ function rejoin(words: readonly string[]): string[] {
     }
   }
   return joined;
+}
+
+/** 哪|一个 */
+function isWhichOne(before: string, word: string): boolean {
+  return before === '哪' && /^[一几两]/u.test(word);
 }
 
 function readWord(word: string, start: number, names: SurfaceIndex, terms: Term[]): void {
@@ -87,7 +92,7 @@ function readWord(word: string, start: number, names: SurfaceIndex, terms: Term[
   }
   if (readNumeral(word, start, names, terms)) return;
   terms.push({ text: word, kind: 'word', start, end });
-  if (word.length >= COMPOUND_LENGTH) readParts(word, start, terms);
+  if (word.length >= COMPOUND_LENGTH) readParts(word, start, names, terms);
 }
 
 function splitApproximate(word: string): readonly string[] | undefined {
@@ -127,11 +132,11 @@ function isDatePart(unit: string, value: number): boolean {
   );
 }
 
-function readParts(word: string, start: number, terms: Term[]): void {
+function readParts(word: string, start: number, names: SurfaceIndex, terms: Term[]): void {
   let at = start;
   for (const part of cutSmall(word, LONGEST_PART)) {
     const end = at + part.length;
-    if (part.length > 1 && !isChineseInterrogative(part)) {
+    if (part.length > 1 && !isChineseInterrogative(part) && !readNumeral(part, at, names, terms)) {
       terms.push({ text: part, kind: 'word', start: at, end });
     }
     at = end;

@@ -1,7 +1,7 @@
 /** Words in letters other than Han, and the names of models and products made of such words and numbers. */
 import { isFunctionWord } from './function-words.ts';
 import { LETTER, WORD_END } from './letters.ts';
-import { countsBefore } from './measures.ts';
+import { countsBefore, LATIN_UNIT } from './measures.ts';
 import { plainNumber } from './numbers.ts';
 import { matchAt, type Reading } from './reading.ts';
 import type { Term } from './term.ts';
@@ -25,8 +25,7 @@ const MODEL_NUMBER = new RegExp(
 );
 const MODEL_SIZE = new RegExp(` (?<size>\\d{1,4}(?:\\.\\d{1,2})?[a-z]{1,2})${WORD_END}`, 'uy');
 /** Units, scales and ordinals that follow a number directly; never part of a name. */
-const UNIT =
-  /\d(?:st|nd|rd|th|bn|mn|tn|km|cm|mm|nm|kg|mg|ml|ha|kw|mw|gw|hz|gb|mb|tb|kb|am|pm|ft|in|s)$/;
+const UNIT = new RegExp(`\\d(?:st|nd|rd|th|bn|mn|tn|s|in|${LATIN_UNIT})$`);
 /** Words that count or point at a place before a number: Chapter 3, top 10, World War 2 in its short form. */
 const BEFORE_COUNTS: ReadonlySet<string> = new Set(
   (

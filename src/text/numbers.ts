@@ -3,6 +3,7 @@
  * `1200000000`; 3.5%, 百分之三点五 and 3.5 percent are `3.5%`; 三分之一 is `1/3`.
  */
 import { WORD_END } from './letters.ts';
+import { LATIN_UNIT } from './measures.ts';
 import { matchAt, type Reading } from './reading.ts';
 
 /** A decimal number, exactly: `digits` / 10 ** `decimals`. */
@@ -63,7 +64,7 @@ const ARABIC_NUMBER = new RegExp(
 /** `b`, `m` and `k` are scales only after a currency sign: 70B is the size of a model, $70B is money. */
 const MONEY_SCALE = new RegExp(`[kmbt]${WORD_END}`, 'uy');
 const ORDINAL_DIGITS = new RegExp(`\\d{1,6}${WORD_END}`, 'uy');
-const NUMBER_END = new RegExp(WORD_END, 'uy');
+const NUMBER_END = new RegExp(`${WORD_END}|${LATIN_UNIT}${WORD_END}`, 'uy');
 const CURRENCY = /\p{Sc} ?$/u;
 
 const HAN_RUN = new RegExp(`[${HAN_DIGIT}十拾百佰千仟万亿]{1,${LONGEST}}`, 'uy');

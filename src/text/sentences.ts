@@ -6,9 +6,13 @@ const SEGMENTER = new Intl.Segmenter('en', { granularity: 'sentence' });
 const LINE = /[^\n\v\f\r\u0085\u2028\u2029]+/gu;
 /** Those rules end a sentence after every abbreviation that a capital follows: Mr. Smith, George W. Bush, U.S. Senate. */
 const ABBREVIATED =
-  /(?:^|[^\p{L}\p{N}])(?:Mr|Mrs|Ms|Dr|Prof|St|Mt|Gen|Col|Lt|Sen|Rep|Gov|Capt|Sgt|Rev|Hon|Jr|Sr|vs|cf|No|Nos|Vol|Fig|pp|ca|approx|(?:\p{L}\.)+\p{L}|\p{Lu})\.\s*$/u;
+  /(?:^|[^\p{L}\p{N}])(?:Mr|Mrs|Ms|Dr|Prof|St|Mt|Gen|Col|Lt|Sen|Rep|Gov|Capt|Sgt|Rev|Hon|Jr|Sr|vs|cf|No|Nos|Vol|Fig|pp?|ca|approx|(?:\p{L}\.)+\p{L}|\p{Lu})\.\s*$/u;
+/** No abbreviation and no run of brackets that matters is longer; keeps hostile text from costing its square. */
+const TAIL = 16;
 /** What cannot be a sentence by itself: it belongs to the one before. */
 const NO_SENTENCE = /^[\p{P}\p{S}\s]*$/u;
+/** Those rules take an opening bracket for a closing one; it belongs to what follows. */
+const OPENING = /[\p{Ps}\p{Pi}\s]+$/u;
 
 /**
  * The sentences of a text in order, as spans without white space at their ends. A line break ends a sentence;
@@ -17,34 +21,40 @@ const NO_SENTENCE = /^[\p{P}\p{S}\s]*$/u;
  */
 export function splitSentences(text: string): Span[] {
   const spans: Span[] = [];
-  for (const line of text.matchAll(LINE)) {
-    let start = line.index;
-    let open = false;
-    for (const { segment, index } of SEGMENTER.segment(line[0])) {
-      const end = line.index + index + segment.length;
-      const previous = spans.at(-1);
-      if (!open) start = line.index + index;
-      if (
-        !open &&
-        previous !== undefined &&
-        previous.start >= line.index &&
-        NO_SENTENCE.test(segment)
-      ) {
-        spans[spans.length - 1] = { start: previous.start, end };
-        continue;
-      }
-      open = ABBREVIATED.test(text.slice(start, end));
-      if (!open) spans.push({ start, end });
+  for (const { 0: line, index } of text.matchAll(LINE)) {
+    for (const { start, end } of splitLine(line)) {
+      const span = trimmed(text, index + start, index + end);
+      if (span.start < span.end) spans.push(span);
     }
-    if (open) spans.push({ start, end: line.index + line[0].length });
   }
-  return spans.map((span) => trimmed(text, span)).filter(({ start, end }) => start < end);
+  return spans;
 }
 
-function trimmed(text: string, { start, end }: Span): Span {
+function splitLine(line: string): Span[] {
+  const spans: Span[] = [];
+  let start = 0;
+  for (const { segment, index } of SEGMENTER.segment(line)) {
+    const boundary = index + segment.length;
+    const end =
+      boundary === line.length
+        ? boundary
+        : boundary - (OPENING.exec(segment.slice(-TAIL))?.[0].length ?? 0);
+    const sentence = line.slice(start, end);
+    const previous = spans.at(-1);
+    if (previous !== undefined && NO_SENTENCE.test(sentence)) {
+      spans[spans.length - 1] = { start: previous.start, end };
+    } else if (end < line.length && ABBREVIATED.test(sentence.slice(-TAIL))) {
+      continue;
+    } else {
+      spans.push({ start, end });
+    }
+    start = end;
+  }
+  return spans;
+}
+
+function trimmed(text: string, start: number, end: number): Span {
   const sentence = text.slice(start, end);
-  const lead = sentence.length - sentence.trimStart().length;
-  return lead === sentence.length
-    ? { start, end: start }
-    : { start: start + lead, end: start + sentence.trimEnd().length };
+  const from = end - sentence.trimStart().length;
+  return { start: from, end: Math.max(from, start + sentence.trimEnd().length) };
 }

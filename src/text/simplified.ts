@@ -32,6 +32,9 @@ const ALSO_MAINLAND = new Set(
   ).split(' '),
 );
 
+/** Words in which a regional one stands by chance. */
+const PROTECTED = ['方程式'];
+
 const convert = ConverterBuilder(preset);
 const TO_SIMPLIFIED = {
   taiwan: convert({ from: 'twp', to: 'cn' }),
@@ -46,9 +49,10 @@ interface Tables {
   readonly always: Trie;
   /** Those and the variants of single characters that mean something else in simplified text (著, 么). */
   readonly traditional: Trie;
-  /** The characters that are found in traditional text only, and in simplified text only. */
-  readonly traditionalOnly: ReadonlySet<string>;
-  readonly simplifiedOnly: ReadonlySet<string>;
+  /** 1 for a character that only traditional text has, -1 for one that only simplified text has. */
+  readonly balance: ReadonlyMap<number, 1 | -1>;
+  /** Characters for which the two tries differ. */
+  readonly variants: RegExp;
   /** First characters of all entries, to pass over all others at once. */
   readonly beginnings: ReadonlySet<number>;
 }
@@ -64,7 +68,8 @@ export function simplify(source: AlignedText): SimplifiedText {
   if (!HAN.test(source.text)) return { ...source, regional: [] };
   tables ??= buildTables();
   const { text } = source;
-  const trie = isTraditional(text, tables) ? tables.traditional : tables.always;
+  const trie =
+    tables.variants.test(text) && isTraditional(text, tables) ? tables.traditional : tables.always;
   const builder = new AlignedTextBuilder(source);
   const regional: RegionalWord[] = [];
   let written = 0;
@@ -73,9 +78,13 @@ export function simplify(source: AlignedText): SimplifiedText {
   while (at < text.length) {
     const codePoint = text.codePointAt(at) ?? 0;
     const match = tables.beginnings.has(codePoint) ? trie.matchPrefix(text, at) : null;
-    // 塔吉克 is 塔吉克斯坦 in the mainland; where that stands already, there is nothing to do.
-    if (match === null || text.startsWith(match.value, at)) {
+    if (match === null) {
       at += codePoint > 0xffff ? 2 : 1;
+      continue;
+    }
+    // The entry protects a word (原著), or its longer mainland form stands already (塔吉克 in 塔吉克斯坦).
+    if (text.startsWith(match.value, at)) {
+      at += match.value.length;
       continue;
     }
     builder.keep(from, at);
@@ -97,38 +106,42 @@ export function simplify(source: AlignedText): SimplifiedText {
 }
 
 /** A text is traditional where it has more characters that are only that than characters that are only simplified. */
-function isTraditional(text: string, { traditionalOnly, simplifiedOnly }: Tables): boolean {
-  let balance = 0;
-  for (const character of text) {
-    if (traditionalOnly.has(character)) balance++;
-    else if (simplifiedOnly.has(character)) balance--;
-  }
-  return balance > 0;
+function isTraditional(text: string, { balance }: Tables): boolean {
+  let sum = 0;
+  for (let at = 0; at < text.length; at++) sum += balance.get(text.charCodeAt(at)) ?? 0;
+  return sum > 0;
 }
 
 function buildTables(): Tables {
   const always = new Trie();
   const traditional = new Trie();
-  const traditionalOnly = new Set<string>();
-  const simplifiedOnly = new Set<string>();
+  const balance = new Map<number, 1 | -1>();
   const beginnings = new Set<number>();
+  let variants = '';
   for (const key of sources()) {
     const plain = TO_SIMPLIFIED.charactersOnly(key);
     const taiwan = TO_SIMPLIFIED.taiwan(key);
     const value = taiwan === plain ? TO_SIMPLIFIED.hongKong(key) : taiwan;
-    const single = isSingle(key);
+    const codePoint = key.codePointAt(0) ?? 0;
+    const single = key === String.fromCodePoint(codePoint);
     if (single && plain !== key) {
-      traditionalOnly.add(key);
-      simplifiedOnly.add(plain);
+      balance.set(codePoint, 1);
+      const simplified = plain.codePointAt(0) ?? 0;
+      if (!balance.has(simplified)) balance.set(simplified, -1);
     }
     if (single && value === key) continue;
     if (plain === key && ALSO_MAINLAND.has(key)) continue;
-    beginnings.add(key.codePointAt(0) ?? 0);
+    beginnings.add(codePoint);
     traditional.addWord(key, value);
     if (plain !== key || !single) always.addWord(key, value);
+    else variants += key;
   }
-  for (const character of traditionalOnly) simplifiedOnly.delete(character);
-  return { always, traditional, traditionalOnly, simplifiedOnly, beginnings };
+  for (const word of PROTECTED) {
+    beginnings.add(word.codePointAt(0) ?? 0);
+    always.addWord(word, word);
+    traditional.addWord(word, word);
+  }
+  return { always, traditional, balance, variants: new RegExp(`[${variants}]`, 'u'), beginnings };
 }
 
 function* sources(): Generator<string> {
@@ -147,8 +160,4 @@ function entries(dictionary: DictLike): readonly (readonly string[])[] {
   return typeof dictionary === 'string'
     ? dictionary.split('|').map((entry) => entry.split(' '))
     : dictionary;
-}
-
-function isSingle(text: string): boolean {
-  return text.length === String.fromCodePoint(text.codePointAt(0) ?? 0).length;
 }
