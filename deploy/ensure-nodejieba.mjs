@@ -1,12 +1,13 @@
-// Runs after every install: makes sure that nodejieba's native addon loads here, compiles it where it does not,
-// and otherwise fails with one line that says what is missing. Plain JavaScript: nothing is built yet.
+// Runs after every install: makes sure that nodejieba's native addon loads here. Takes the ready-made binary where
+// one fits, compiles it otherwise, and fails with one line that says what is missing. Plain JavaScript: nothing is
+// built yet.
 //
-// nodejieba's own install script downloads a binary or compiles one. It does not run with --ignore-scripts, the
-// binary may want a newer C library than this machine has, and where it fails npm prints two screens of output.
-// That is why nodejieba stands under optionalDependencies: npm then leaves the telling to this file.
+// package.json therefore does not allow nodejieba's own install script, which would do the same with two screens of
+// output, with headers from the network where this machine has them, and without a look at whether the result loads.
+// npm before 11.16 runs it all the same; so that its failure is left to this file, nodejieba is an optional dependency.
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -30,8 +31,7 @@ function packageFolder(name) {
 }
 
 /** Why the addon does not load, or undefined where it does. In a process of its own: a bad binary can abort. */
-function loadFailure(folder) {
-  const addon = join(folder, 'build/Release/nodejieba.node');
+function loadFailure(addon) {
   const child = spawnSync(process.execPath, ['-e', 'require(process.argv[1])', addon], {
     encoding: 'utf8',
   });
@@ -47,19 +47,30 @@ function missingTools() {
   }).map(({ name }) => name);
 }
 
-/** Compiles the addon in place; where that fails, returns the reason and the file that holds the whole output. */
-function compileFailure(folder, compiler) {
+/** Where Node's headers lie beside this very Node, which spares node-gyp a download; undefined where they do not. */
+function headersFolder() {
+  const prefix = join(dirname(process.execPath), '..');
+  return existsSync(join(prefix, 'include/node/node_api.h')) ? prefix : undefined;
+}
+
+/** Runs node-pre-gyp in nodejieba's folder; returns undefined, or why it failed and where its whole output is. */
+function preGypFailure(folder, preGyp, args) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [join(compiler, 'bin/node-pre-gyp'), 'rebuild', '--build-from-source'],
-    { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+    [join(preGyp, 'bin/node-pre-gyp'), ...args],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { npm_config_nodedir: headersFolder(), ...process.env },
+      maxBuffer: 64 * 1024 * 1024,
+    },
   );
   if (status === 0) return undefined;
   const log = join(mkdtempSync(join(tmpdir(), 'chuchu-')), 'nodejieba.log');
   writeFileSync(log, `${stdout}${stderr}`);
   const reason =
-    /(?:fatal error|error): (.*)/i.exec(stderr)?.[1] ??
-    /ERR! .*Error: (.*)/.exec(stderr)?.[1] ??
+    /(?:fatal error|error): (.*)/.exec(stderr)?.[1] ??
+    /gyp ERR! stack (?:\w*Error: )?(.*)/.exec(stderr)?.[1] ??
     `status ${status}`;
   return `${reason} (all output: ${log})`;
 }
@@ -70,32 +81,39 @@ function fail(wrong, remedy) {
   process.exit(1);
 }
 
-function failForTools(tools) {
-  fail(
-    `nodejieba has to be compiled here and ${tools.join(', ')} ${tools.length === 1 ? 'is' : 'are'} missing`,
-    'on Debian or Ubuntu run `apt-get install -y python3 make g++`, then `npm ci` again',
-  );
-}
+function main() {
+  const folder = packageFolder('nodejieba');
+  const addon = folder && join(folder, 'build/Release/nodejieba.node');
+  if (addon && loadFailure(addon) === undefined) return;
 
-const folder = packageFolder('nodejieba');
-if (folder === undefined || loadFailure(folder) !== undefined) {
+  const preGyp = packageFolder('@mapbox/node-pre-gyp');
+  let failure;
+  if (folder && preGyp) {
+    process.stderr.write('chuchu: making nodejieba, which may take a minute …\n');
+    if (!existsSync(addon)) {
+      failure = preGypFailure(folder, preGyp, ['install', '--fallback-to-build']);
+    }
+    // A binary that was made for a newer system is there and does not load.
+    if (failure === undefined && loadFailure(addon) !== undefined) {
+      failure = preGypFailure(folder, preGyp, ['rebuild']) ?? loadFailure(addon);
+    }
+    if (failure === undefined) return;
+  }
+
   const missing = missingTools();
-  if (missing.length > 0) failForTools(missing);
-
-  const compiler = packageFolder('@mapbox/node-pre-gyp');
-  if (folder === undefined || compiler === undefined) {
+  if (missing.length > 0) {
+    fail(
+      `nodejieba has to be compiled here, and ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
+      'on Debian or Ubuntu run `apt-get install -y python3 make g++`, then `npm ci` again',
+    );
+  }
+  if (failure === undefined) {
     fail(
       'nodejieba is not installed: its own install failed, or optional packages were left out',
       '`npm ci --include=optional --foreground-scripts` installs it and shows what goes wrong',
     );
   }
-
-  process.stderr.write('chuchu: compiling nodejieba, which takes about a minute …\n');
-  const failure = compileFailure(folder, compiler) ?? loadFailure(folder);
-  if (failure !== undefined) {
-    fail(
-      `nodejieba could not be compiled: ${failure}`,
-      'mend that, then run `npm run postinstall`',
-    );
-  }
+  fail(`nodejieba could not be compiled: ${failure}`, 'mend that, then run `npm run postinstall`');
 }
+
+main();

@@ -1,0 +1,59 @@
+/** Starts the built bot as its users do: a process of its own, with nothing but the given environment. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const MAIN = join(import.meta.dirname, '../../dist/main.js');
+
+export interface Ended {
+  /** Exit status, or the signal that ended it. */
+  readonly status: number | NodeJS.Signals;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Bot {
+  readonly process: ChildProcess;
+  readonly ended: Promise<Ended>;
+  /** What it has written to standard error so far. */
+  stderr(): string;
+  /** Resolves when standard error has a line that matches; rejects where the process ends without it. */
+  logged(line: RegExp): Promise<void>;
+}
+
+/** A new empty folder; the bot starts in one, away from any `.env`. */
+export function emptyFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'chuchu-test-'));
+}
+
+export function startBot(env: NodeJS.Dict<string>, cwd = emptyFolder()): Bot {
+  const child = spawn(process.execPath, [MAIN], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  const ended = once(child, 'close').then(([code, signal]) => ({
+    status: code ?? signal,
+    stdout,
+    stderr,
+  }));
+  return {
+    process: child,
+    ended,
+    stderr: () => stderr,
+    logged: (line) =>
+      new Promise((resolve, reject) => {
+        const look = () => line.test(stderr) && resolve();
+        child.stderr.on('data', look);
+        child.once('close', () => reject(new Error(`ended without ${line}:\n${stderr}`)));
+        look();
+      }),
+  };
+}
