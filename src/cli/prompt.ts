@@ -35,14 +35,13 @@ export async function runPrompt({ answerer, input, output }: PromptOptions): Pro
   lines.prompt();
   for await (const line of lines) {
     const question = line.trim();
-    if (question === QUIT) break;
+    if (question === QUIT) return lines.close();
     if (question !== '') {
       const answer = answerer.answerQuestion(question);
       output.write(`\n${renderAnswer(answer, answerer.articles, color)}\n`);
     }
     lines.prompt();
   }
-  lines.close();
   // The shell's own prompt begins a line of its own after Ctrl-D and Ctrl-C.
   if (terminal) output.write('\n');
 }
