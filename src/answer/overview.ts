@@ -1,0 +1,80 @@
+/** Questions about the article itself: what it is about, who wrote it, when and where it was published. */
+
+import type { Article, Passage } from '../corpus/article.ts';
+import type { Query } from '../search/query.ts';
+import type { OverviewTopic } from './answer.ts';
+
+const words = (list: string) => new Set(list.split(' '));
+
+/** Words that point at the article; a question about it holds nothing but these, interrogatives and its topic's words. */
+const REFERENCE = words(
+  '这 这个 这篇 该 该文 此 此文 本 本文 篇 文 文章 全文 报道 报导 新闻 稿子 原文 article story report text piece news post it this',
+);
+
+/** The words that ask for each topic. */
+const TOPIC: Readonly<Record<OverviewTopic, ReadonlySet<string>>> = {
+  author: words('作者 写 写作 撰写 撰稿 撰稿人 执笔 记者 author writer write wrote written'),
+  published: words(
+    '发布 发表 刊登 刊发 出版 登 日期 时间 发布时间 发表时间 发布日期 publish published publication date posted',
+  ),
+  source: words(
+    '来源 出处 出自 来自 转载 转载自 媒体 网站 发布者 source publisher website published',
+  ),
+  about: words(
+    '讲 讲述 说 谈 写 内容 主要 主要内容 主题 主旨 大意 中心 思想 概括 总结 概述 摘要 简介 介绍 关于 一下 about summary summarize summarise topic main gist overview',
+  ),
+};
+
+/** Interrogatives that decide between topics which share words. */
+const WHO = /^(谁|何人|哪位|who)$/;
+const WHEN = /^(什么时候|何时|哪一?[年月天日]|几[年月日号]|几时|when)$/;
+const WHERE = /^(哪里|哪儿|何处|哪家|哪个|哪|where)$/;
+
+/**
+ * The topic of a question about the article itself; undefined for every question that names anything else.
+ */
+export function overviewTopic(query: Query): OverviewTopic | undefined {
+  const named = query.content.map((term) => term.text).filter((text) => !REFERENCE.has(text));
+  const asks = (pattern: RegExp) =>
+    query.terms.some((term) => term.kind === 'interrogative' && pattern.test(term.text));
+  const only = (topic: OverviewTopic) =>
+    named.length > 0 && named.every((text) => TOPIC[topic].has(text));
+
+  if (only('published')) {
+    if (asks(WHO) || asks(WHERE)) return 'source';
+    return 'published';
+  }
+  if (only('source')) return 'source';
+  if (only('author') && (asks(WHO) || !named.includes('写')))
+    return asks(WHEN) ? 'published' : 'author';
+  if (only('about')) return 'about';
+  // “这篇文章是谁的？”, "Where is this article from?": a reference and an interrogative say it all.
+  if (named.length === 0 && query.content.length > 0) {
+    if (asks(WHO)) return 'author';
+    if (asks(WHEN)) return 'published';
+    if (asks(WHERE)) return 'source';
+    return 'about';
+  }
+  return undefined;
+}
+
+/** Whether the front matter knows the topic's fact; the sections always tell what an article is about. */
+export function knowsFact(article: Article, topic: OverviewTopic): boolean {
+  return topic === 'about' || article[topic] !== undefined;
+}
+
+/**
+ * The passages to show beside the fact, at least one: those that state it in their own words, or else the opening and,
+ * for what the article is about, the opening of each section.
+ */
+export function overviewPassages(article: Article, topic: OverviewTopic): readonly Passage[] {
+  if (topic === 'author' || topic === 'source') {
+    const fact = article[topic];
+    const stating = fact ? article.passages.filter(({ text }) => text.includes(fact)) : [];
+    if (stating.length > 0) return stating;
+  }
+  if (topic === 'about') {
+    return article.sections.flatMap(({ passages }) => passages.slice(0, 1));
+  }
+  return article.passages.slice(0, 1);
+}
