@@ -65,9 +65,12 @@ function clientFor(discord: DiscordServer, options: Partial<ClientOptions> = {})
 }
 
 /** A bot that answers whatever it is asked with `Echo: …`. */
-async function startEcho(discord: DiscordServer): Promise<Client> {
+async function startEcho(
+  discord: DiscordServer,
+  options: Partial<ClientOptions> = {},
+): Promise<Client> {
   discord.commands.register([ASK]);
-  const client = clientFor(discord);
+  const client = clientFor(discord, options);
   client.on(Events.MessageCreate, async (message) => {
     if (message.author.bot) return;
     if (message.inGuild() && !message.mentions.has(client.user?.id ?? '')) return;
@@ -366,6 +369,15 @@ describe('a bot that errs', () => {
         return asked.editReply({ content: 'too late', ...QUIET });
       },
     ],
+    [
+      'json',
+      50_109,
+      {},
+      (asked) =>
+        asked.client.rest.post(`/channels/${asked.channelId}/messages`, {
+          files: [{ name: 'a.txt', data: 'files are not spoken' }],
+        }),
+    ],
     ['unknown-route', 0, {}, (asked) => asked.client.rest.get('/guilds/1/soundboard-sounds')],
     [
       'message-reference',
@@ -559,8 +571,10 @@ describe('the gateway', () => {
   });
 
   it('forgets a session, and the client identifies anew', async () => {
-    const discord = await start({ timeoutMs: 15_000 });
-    await startEcho(discord);
+    const discord = await start();
+    // discord.js would wait five seconds before it identifies again.
+    const buildIdentifyThrottler = () => ({ waitForIdentify: async () => {} });
+    await startEcho(discord, { ws: { buildIdentifyThrottler } });
 
     discord.gateway.invalidateSession(false);
     const again = () => discord.gateway.identifies.length === 2 || undefined;
