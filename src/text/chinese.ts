@@ -16,6 +16,8 @@ const NOT_NUMERALS: ReadonlySet<string> = new Set([
   ...['千万', '万一', '万千', '百千', '亿万', '千百', '百', '千', '万', '亿'],
   ...['十分', '四处', '四周', '四面', '八面', '两口', '五行', '十足'],
 ]);
+/** Digits in a row without a unit: names of events (五四, 九一八) and rough counts (七八); longer ones are read before. */
+const BARE_DIGITS = /^[零〇一二三四五六七八九]{2,3}$/u;
 /** What counts in an order without being a measure word elsewhere: 第三代, 第二大. */
 const ORDINAL_NOUNS = new Set('代季大部高位方阶段'.split(''));
 /** 亿美元 is one word for jieba; the amount before it ends with its scale. */
@@ -103,7 +105,7 @@ function splitApproximate(word: string): readonly string[] | undefined {
 /** A numeral, or a numeral with its measure word: 两位 is 2 and 位, 十月 is the month, 第三名 is the third. */
 function readNumeral(word: string, start: number, names: SurfaceIndex, terms: Term[]): boolean {
   const [, ordinal = '', numeral = '', rest = ''] = NUMERAL.exec(word) ?? [];
-  if (numeral === '' || NOT_NUMERALS.has(word)) return false;
+  if (numeral === '' || NOT_NUMERALS.has(word) || BARE_DIGITS.test(numeral)) return false;
   const counts =
     rest === '' ||
     (ordinal !== '' && ORDINAL_NOUNS.has(rest)) ||

@@ -90,14 +90,15 @@ function extend(
   hasCapital: (start: number, end: number) => boolean,
 ): number {
   const last = pieces.at(-1);
-  if (last === undefined || last.end !== end || /^\d/.test(last.text) || isPlain(last.text))
-    return end;
-  const capital = hasCapital(last.start, last.end);
+  if (last === undefined || last.end !== end || isPlain(last.text)) return end;
   let at = end;
-  const number = matchAt(MODEL_NUMBER, text, at)?.groups?.['number'];
+  const number = /^\d/.test(last.text)
+    ? undefined
+    : matchAt(MODEL_NUMBER, text, at)?.groups?.['number'];
   if (number !== undefined) {
     const after = at + 1 + number.length;
-    if (countsBefore(text, after) || !(capital || endsPhrase(text, after))) return at;
+    const named = hasCapital(last.start, last.end) || endsPhrase(text, after);
+    if (countsBefore(text, after) || !named) return at;
     pieces.push({ text: number, kind: 'latin', start: at + 1, end: after });
     at = after;
   }

@@ -117,31 +117,39 @@ function buildTables(): Tables {
   const traditional = new Trie();
   const balance = new Map<number, 1 | -1>();
   const beginnings = new Set<number>();
-  let variants = '';
+  const variants = new Map<string, string>();
+  const mainland = new Set<string>();
   for (const key of sources()) {
     const plain = TO_SIMPLIFIED.charactersOnly(key);
     const taiwan = TO_SIMPLIFIED.taiwan(key);
     const value = taiwan === plain ? TO_SIMPLIFIED.hongKong(key) : taiwan;
     const codePoint = key.codePointAt(0) ?? 0;
     const single = key === String.fromCodePoint(codePoint);
+    for (const character of value) mainland.add(character);
     if (single && plain !== key) {
       balance.set(codePoint, 1);
       const simplified = plain.codePointAt(0) ?? 0;
       if (!balance.has(simplified)) balance.set(simplified, -1);
     }
-    if (single && value === key) continue;
-    if (plain === key && ALSO_MAINLAND.has(key)) continue;
+    if ((single && value === key) || (plain === key && ALSO_MAINLAND.has(key))) continue;
     beginnings.add(codePoint);
     traditional.addWord(key, value);
     if (plain !== key || !single) always.addWord(key, value);
-    else variants += key;
+    else variants.set(key, value);
+  }
+  // A variant that simplified words have too (著 in 显著) depends on its text; others (衞) do not.
+  for (const [variant, value] of variants) {
+    if (mainland.has(variant)) continue;
+    variants.delete(variant);
+    always.addWord(variant, value);
   }
   for (const word of PROTECTED) {
     beginnings.add(word.codePointAt(0) ?? 0);
     always.addWord(word, word);
     traditional.addWord(word, word);
   }
-  return { always, traditional, balance, variants: new RegExp(`[${variants}]`, 'u'), beginnings };
+  const ambiguous = new RegExp(`[${[...variants.keys()].join('')}]`, 'u');
+  return { always, traditional, balance, variants: ambiguous, beginnings };
 }
 
 function* sources(): Generator<string> {
