@@ -32,11 +32,15 @@ export interface AnswerCardOptions {
   readonly articles: readonly Article[];
 }
 
-/** How much of each part is shown, in UTF-16 units before escaping; what readers take in at a glance. */
+/** Nearly all paragraphs of newspapers and encyclopaedias stay whole; in English some 160 words. */
+const MAIN_PASSAGE = { length: 1_000, bold: true } as const;
+
+/** Two or three lines, enough to see whether it is worth reading. */
+const FURTHER_PASSAGE = { length: 160, bold: false } as const;
+const FURTHER_PASSAGES = 2;
+
+/** How much of each line is shown, in UTF-16 units before escaping: what a reader takes in at a glance. */
 const LENGTHS = {
-  /** Longer paragraphs of newspapers and encyclopaedias stay whole; in English some 200 words. */
-  mainPassage: 1_000,
-  furtherPassage: 160,
   title: 200,
   heading: 100,
   name: 100,
@@ -44,7 +48,6 @@ const LENGTHS = {
   suggestion: 100,
 } as const;
 
-const FURTHER_PASSAGES = 2;
 const SUGGESTIONS = 3;
 const HEADINGS = 20;
 const TITLES = 5;
@@ -73,6 +76,7 @@ export function answerCard(
   const words = WORDING[language];
   const [main, ...others] = answer.passages;
   const article = answer.overview?.article ?? main?.article;
+  const link = article && linkButton(article, main, language);
   return cardOf((scale) => {
     const line = lineAt(scale);
     const asked = echo ? `-# ${words.asked(line(answer.question, LENGTHS.question))}` : undefined;
@@ -81,16 +85,13 @@ export function answerCard(
       asked,
       answer.kind === 'related' ? words.related : undefined,
       answer.overview && overview(answer.overview.article, answer.overview.topic, language, scale),
-      main && passage(main, answer, language, LENGTHS.mainPassage, scale),
+      main && passage(main, answer, language, scale, MAIN_PASSAGE),
       ...others
         .slice(0, FURTHER_PASSAGES)
-        .flatMap((other) => [
-          divider,
-          passage(other, answer, language, LENGTHS.furtherPassage, scale),
-        ]),
+        .flatMap((other) => [divider, passage(other, answer, language, scale, FURTHER_PASSAGE)]),
       answer.overview ? undefined : divider,
       answer.overview ? undefined : imprint(article, language, scale),
-      linkButton(article, main, language),
+      link,
     ];
   });
 }
@@ -101,9 +102,7 @@ export function helpCard(articles: readonly Article[], language: Language): Card
   return cardOf((scale) => {
     const line = lineAt(scale);
     const example = articles.flatMap(({ questions }) => questions)[0];
-    const titles = articles
-      .slice(0, TITLES)
-      .map(({ title }) => `- **${line(title, LENGTHS.title)}**`);
+    const titles = articles.slice(0, TITLES).map(({ title }) => `- ${line(title, LENGTHS.title)}`);
     if (articles.length > TITLES) titles.push(`- ${help.more(articles.length - TITLES)}`);
     return [
       help.purpose,
@@ -127,6 +126,7 @@ function cardOf(parts: Parts): Card {
       type: ComponentType.Container,
       components: parts(scale)
         .filter((part) => part !== undefined)
+        .filter((part) => part !== '')
         .map((part) =>
           typeof part === 'string' ? { type: ComponentType.TextDisplay, content: part } : part,
         ),
@@ -153,15 +153,15 @@ function lineAt(scale: number): (text: string, length: number) => string {
     escapeMarkdown(shortenLine(visibleText(text), Math.floor(length * scale)));
 }
 
+/** What answers is in bold, and nothing else: neither further passages nor what merely comes near. */
 function passage(
   { article, passage: { text, section, number }, highlight, marks }: AnsweredPassage,
   { kind, passages }: Answer,
   language: Language,
-  length: number,
   scale: number,
+  { length, bold }: typeof MAIN_PASSAGE | typeof FURTHER_PASSAGE,
 ): string {
   const line = lineAt(scale);
-  const bold = kind !== 'related';
   const place = [
     // Only where the passages come from several articles does each have to say from which.
     passages.some((other) => other.article.slug !== article.slug)
@@ -170,7 +170,13 @@ function passage(
     section === undefined ? undefined : line(section, LENGTHS.heading),
     WORDING[language].place(number, article.passages.length),
   ];
-  return `${quote(text, { highlight, marks }, Math.floor(length * scale), bold)}\n-# ${joined(place)}`;
+  const quoted = quote(
+    text,
+    { highlight, marks },
+    Math.floor(length * scale),
+    bold && kind !== 'related',
+  );
+  return `${quoted}\n-# ${joined(place)}`;
 }
 
 /** Title, source and date. */
@@ -180,7 +186,8 @@ function imprint(article: Article, language: Language, scale: number): string {
     article.source && line(article.source, LENGTHS.name),
     article.published && line(publishedIn(language, article.published), LENGTHS.name),
   ]);
-  return `**${line(article.title, LENGTHS.title)}**${facts && `\n-# ${facts}`}`;
+  // Not in bold: that is for what answers.
+  return `${line(article.title, LENGTHS.title)}${facts && `\n-# ${facts}`}`;
 }
 
 function overview(

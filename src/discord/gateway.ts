@@ -93,13 +93,18 @@ export async function connectGateway(
   }
   log.info({ bot: client.user?.tag, shards: client.ws.shards.size }, 'connected to Discord');
 
+  async function close(): Promise<void> {
+    await within(IN_FLIGHT_MS, work.finish());
+    await within(GOODBYE_MS, client.destroy());
+  }
+  let closing: Promise<void> | undefined;
   return {
     failed,
     isReady: () =>
       client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
-    async close() {
-      await within(IN_FLIGHT_MS, work.finish());
-      await within(GOODBYE_MS, client.destroy());
+    close: () => {
+      closing ??= close();
+      return closing;
     },
   };
 }

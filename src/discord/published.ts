@@ -19,18 +19,16 @@ export function publishedIn(language: Language, published: string, withTime = fa
   // Date rolls 30 February over into March instead of refusing it.
   if (Number.isNaN(clock.getTime()) || clock.getUTCDate() !== Number(day)) return published;
 
-  const timed = withTime && hour !== undefined;
-  const text = new Intl.DateTimeFormat(language, {
-    dateStyle: 'long',
-    ...(timed && { timeStyle: 'short', hourCycle: 'h23' }),
-    timeZone: 'UTC',
-  }).format(clock);
-  if (!timed || (utc === undefined && sign === undefined)) return text;
-  return text + WORDING[language].zone(utc ? 'UTC' : offsetName(sign, zoneHours, zoneMinutes));
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    clock,
+  );
+  if (!withTime || hour === undefined) return date;
+  const zone = utc ? 'UTC' : sign && offsetName(sign, zoneHours, zoneMinutes);
+  return WORDING[language].dateAndTime(date, `${hour}:${minute}`, zone);
 }
 
 /** `UTC+8`, `UTC−3:30`; the minus is the typographic one. */
-function offsetName(sign = '+', hours = '00', minutes = '00'): string {
+function offsetName(sign: string, hours = '00', minutes = '00'): string {
   const size = minutes === '00' ? `${Number(hours)}` : `${Number(hours)}:${minutes}`;
   return `UTC${sign === '-' ? '−' : '+'}${size}`;
 }

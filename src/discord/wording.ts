@@ -27,7 +27,7 @@ export interface Wording {
   readonly author: (name: string) => string;
   readonly source: (name: string) => string;
   readonly published: (date: string) => string;
-  readonly zone: (offset: string) => string;
+  readonly dateAndTime: (date: string, time: string, zone?: string) => string;
   /** Where the front matter does not have the fact that was asked for. */
   readonly unknown: Readonly<Record<OverviewTopic, string>>;
   readonly sections: string;
@@ -68,7 +68,7 @@ export const WORDING: Readonly<Record<Language, Wording>> = {
     author: (name) => `作者：${name}`,
     source: (name) => `来源：${name}`,
     published: (date) => `发布时间：${date}`,
-    zone: (offset) => `（${offset}）`,
+    dateAndTime: (date, time, zone) => `${date}${time}${zone ? `（${zone}）` : ''}`,
     unknown: {
       about: '文章没有写明标题。',
       author: '文章没有写明作者。',
@@ -103,7 +103,7 @@ export const WORDING: Readonly<Record<Language, Wording>> = {
     author: (name) => `作者：${name}`,
     source: (name) => `來源：${name}`,
     published: (date) => `發布時間：${date}`,
-    zone: (offset) => `（${offset}）`,
+    dateAndTime: (date, time, zone) => `${date}${time}${zone ? `（${zone}）` : ''}`,
     unknown: {
       about: '文章沒有寫明標題。',
       author: '文章沒有寫明作者。',
@@ -142,7 +142,7 @@ export const WORDING: Readonly<Record<Language, Wording>> = {
     author: (name) => `Author: ${name}`,
     source: (name) => `Source: ${name}`,
     published: (date) => `Published: ${date}`,
-    zone: (offset) => ` (${offset})`,
+    dateAndTime: (date, time, zone) => `${date}, ${time}${zone ? ` (${zone})` : ''}`,
     unknown: {
       about: 'The article does not give its title.',
       author: 'The article does not name its author.',

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../src/discord/commands.ts';
+import { LANGUAGES, type Language, WORDING } from '../../src/discord/wording.ts';
+
+/** Every text of a language, with a sample in place of what is filled in. */
+function texts(language: Language): string[] {
+  const collect = (value: unknown): string[] => {
+    if (typeof value === 'string') return [value];
+    if (typeof value === 'function') return [value(3, 40)];
+    return Object.values(value as object).flatMap(collect);
+  };
+  return collect(WORDING[language]);
+}
+
+describe.each(LANGUAGES)('the wording in %s', (language) => {
+  it('is complete and calm', () => {
+    for (const text of texts(language)) {
+      expect(text).not.toBe('');
+      expect(text).not.toMatch(/[!！]/);
+      expect(text).toBe(language === 'en' ? text.trimEnd() : text.trim());
+    }
+  });
+
+  it('needs no markdown of its own and gives none away', () => {
+    for (const text of texts(language)) expect(text).not.toMatch(/[*_~`|<>#[\]]/);
+  });
+});
+
+describe.each(['zh-CN', 'zh-TW'] as const)('the wording in %s', (language) => {
+  it('has full-width punctuation and no blanks between hanzi and figures', () => {
+    for (const text of texts(language)) {
+      expect(text).not.toMatch(/\p{Script=Han}[,.;:?()"']|[,.;:?()"']\p{Script=Han}/u);
+      // A blank stands before the slash of a command only, whose name would otherwise not be seen.
+      expect(text).not.toMatch(/\p{Script=Han} [^/]|\d \p{Script=Han}/u);
+    }
+  });
+});
+
+it('the wording of Taiwan has no simplified characters, and that of the mainland no traditional ones', () => {
+  expect(texts('zh-TW').join('')).not.toMatch(/[问题见给发标写现这说节续没里网]/);
+  expect(texts('zh-CN').join('')).not.toMatch(/[問題見給發標寫現這說節續沒裡網]/);
+});
+
+it('English counts one paragraph and several', () => {
+  expect(WORDING.en.passages(1)).toBe('1 paragraph');
+  expect(WORDING.en.passages(1_200)).toBe('1,200 paragraphs');
+  expect(WORDING.en.place(3, 1_200)).toBe('paragraph 3 of 1,200');
+});
+
+it('labels of buttons fit into the 80 characters that Discord shows', () => {
+  for (const language of LANGUAGES) {
+    const { linkToArticle, linkToPublisher } = WORDING[language];
+    for (const label of [linkToArticle, linkToPublisher]) expect(label.length).toBeLessThan(80);
+  }
+});
+
+it('commands have names and descriptions that Discord takes, in each language', () => {
+  const named = (
+    part: (typeof COMMANDS)[number] | NonNullable<(typeof COMMANDS)[number]['options']>[number],
+  ) => {
+    for (const name of [part.name, ...Object.values(part.name_localizations ?? {})]) {
+      expect(name).toMatch(/^[-_'\p{L}\p{N}]{1,32}$/u);
+      expect(name).toBe(String(name).toLowerCase());
+    }
+    for (const text of [part.description, ...Object.values(part.description_localizations ?? {})]) {
+      expect(String(text).length).toBeLessThanOrEqual(100);
+    }
+  };
+  for (const command of COMMANDS) [command, ...(command.options ?? [])].forEach(named);
+});
