@@ -39,8 +39,7 @@ export interface Analyzer {
  * the canonical name. Loads jieba on the first call in a process; its dictionary learns the names for good.
  */
 export function createAnalyzer({ aliases, names }: Names): Analyzer {
-  const plain = new Reader(new SurfaceIndex([]));
-  const index = new SurfaceIndex([...surfacesOf(aliases, names, plain)]);
+  const index = new SurfaceIndex([...surfacesOf(aliases, names)]);
   for (const text of index.texts()) if (/^\p{Script=Han}{2,}$/u.test(text)) insertWord(text);
   const reader = new Reader(index);
   return { analyze: (text) => analyze(text, reader) };
@@ -57,8 +56,8 @@ function analyze(text: string, reader: Reader): Term[] {
   return inOrder(terms.map((term) => inOriginal(term, simplified)));
 }
 
-function inOriginal(term: Term, { starts, ends }: AlignedText): Term {
-  return { ...term, start: starts[term.start] ?? 0, end: ends[term.end - 1] ?? 0 };
+function inOriginal({ text, kind, start, end }: Term, { starts, ends }: AlignedText): Term {
+  return { text, kind, start: starts[start] ?? 0, end: ends[end - 1] ?? 0 };
 }
 
 /** By start, wholes before their parts; a part that says what its whole says is not said twice. */
@@ -74,18 +73,14 @@ function inOrder(terms: Term[]): Term[] {
   });
 }
 
-function* surfacesOf(
-  aliases: Names['aliases'],
-  names: Names['names'],
-  reader: Reader,
-): Generator<Surface> {
+function* surfacesOf(aliases: Names['aliases'], names: Names['names']): Generator<Surface> {
   for (const [name, others] of aliases) {
-    const canonical = canonicalName(surfaceText(name), reader);
+    const canonical = canonicalName(surfaceText(name));
     for (const other of [name, ...others]) yield { text: surfaceText(other), canonical };
   }
   for (const name of names) {
     const text = surfaceText(name);
-    yield { text, canonical: canonicalName(text, reader) };
+    yield { text, canonical: canonicalName(text) };
   }
 }
 
@@ -94,8 +89,8 @@ function surfaceText(name: string): string {
 }
 
 /** A name that is one term for the chain anyway (GPT-4o) keeps that term's text. */
-function canonicalName(text: string, reader: Reader): string {
-  const [first] = reader.read(text, () => true);
+function canonicalName(text: string): string {
+  const [first] = PLAIN_READER.read(text, () => true);
   return first !== undefined && first.start === 0 && first.end === text.length ? first.text : text;
 }
 
@@ -172,7 +167,7 @@ class Reader {
   #readSurface(surface: Surface, text: string, at: number, hasCapital: HasCapital): Reading {
     const end = at + surface.text.length;
     const name: Term = { text: surface.canonical, kind: 'name', start: at, end };
-    const parts = new Reader(new SurfaceIndex([])).read(text.slice(at, end), (start, stop) =>
+    const parts = PLAIN_READER.read(text.slice(at, end), (start, stop) =>
       hasCapital(at + start, at + stop),
     );
     return {
@@ -193,6 +188,9 @@ class Reader {
     });
   }
 }
+
+/** Reads a name's own words, in which no other name is looked for. */
+const PLAIN_READER = new Reader(new SurfaceIndex([]));
 
 /** “how many” is one question word. */
 function asQuestionWord(text: string, { end, terms }: Reading): Reading | undefined {
