@@ -53,7 +53,7 @@ function headersFolder() {
   return existsSync(join(prefix, 'include/node/node_api.h')) ? prefix : undefined;
 }
 
-/** Runs node-pre-gyp in nodejieba's folder; returns undefined, or why it failed and where its whole output is. */
+/** Runs node-pre-gyp in nodejieba's folder; returns undefined, or why it failed with its whole output. */
 function preGypFailure(folder, preGyp, args) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -66,13 +66,11 @@ function preGypFailure(folder, preGyp, args) {
     },
   );
   if (status === 0) return undefined;
-  const log = join(mkdtempSync(join(tmpdir(), 'chuchu-')), 'nodejieba.log');
-  writeFileSync(log, `${stdout}${stderr}`);
   const reason =
     /(?:fatal error|error): (.*)/.exec(stderr)?.[1] ??
     /gyp ERR! stack (?:\w*Error: )?(.*)/.exec(stderr)?.[1] ??
     `status ${status}`;
-  return `${reason} (all output: ${log})`;
+  return { reason, output: `${stdout}${stderr}` };
 }
 
 /** Ends the install with one line: what is wrong, and what to do. */
@@ -95,7 +93,10 @@ function main() {
     }
     // A binary that was made for a newer system is there and does not load.
     if (failure === undefined && loadFailure(addon) !== undefined) {
-      failure = preGypFailure(folder, preGyp, ['rebuild']) ?? loadFailure(addon);
+      failure = preGypFailure(folder, preGyp, ['rebuild']);
+    }
+    if (failure === undefined && loadFailure(addon) !== undefined) {
+      failure = { reason: loadFailure(addon), output: '' };
     }
     if (failure === undefined) return;
   }
@@ -113,7 +114,12 @@ function main() {
       '`npm ci --include=optional --foreground-scripts` installs it and shows what goes wrong',
     );
   }
-  fail(`nodejieba could not be compiled: ${failure}`, 'mend that, then run `npm run postinstall`');
+  const log = join(mkdtempSync(join(tmpdir(), 'chuchu-')), 'nodejieba.log');
+  writeFileSync(log, failure.output);
+  fail(
+    `nodejieba could not be compiled: ${failure.reason} (all output: ${log})`,
+    'mend that, then run `npm run postinstall`',
+  );
 }
 
 main();
