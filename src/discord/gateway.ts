@@ -1,31 +1,13 @@
 /** The bot on Discord's gateway: events in, replies out over REST. */
 
-import {
-  type APIInteraction,
-  Client,
-  type ClientOptions,
-  DiscordAPIError,
-  DiscordjsErrorCodes,
-  Events,
-  GatewayDispatchEvents,
-  GatewayIntentBits,
-  type GatewayMessageCreateDispatchData,
-  Options,
-  RESTEvents,
-  Status,
-} from 'discord.js';
+import { type Client, DiscordAPIError, DiscordjsErrorCodes, Events, Status } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Answerer } from '../answer/answerer.ts';
-import { errorCard } from './card.ts';
+import { createClient } from './client.ts';
 import { COMMANDS } from './commands.ts';
-import { createDelivery } from './delivery.ts';
+import { answerEvents } from './events.ts';
 import { DiscordFault, faultOfCloseCode, wrongToken } from './fault.ts';
-import { message, responseTo } from './interactions.ts';
-import { languageOf } from './language.ts';
-import { questionIn } from './question.ts';
-import { RecentIds } from './recent.ts';
 import { registerCommands } from './registration.ts';
-import { createReplier } from './reply.ts';
 
 export interface DiscordSettings {
   readonly token: string;
@@ -54,9 +36,6 @@ const GOODBYE_MS = 800;
 /** A token is three base64url parts; anything else would fail in less telling ways. */
 const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
-/** A daily limit on registering commands ends hours later; nobody waits for that. */
-const LONGEST_COMMANDS_WAIT_MS = 10_000;
-
 /**
  * Connects, registers the commands where they differ, and answers from then on.
  * @returns when events come in
@@ -69,8 +48,7 @@ export async function connectGateway(
   log: Logger,
 ): Promise<Gateway> {
   if (!TOKEN.test(settings.token)) throw wrongToken();
-  const client = new Client(clientOptions(settings));
-  logEvents(client, log);
+  const client = createClient(settings.apiUrl, log);
 
   let fatal: DiscordFault | undefined;
   const failed = new Promise<DiscordFault>((resolve) => {
@@ -88,7 +66,9 @@ export async function connectGateway(
     await Promise.race([ready, failed]);
     if (fatal) throw fatal;
   } catch (error) {
-    await client.destroy();
+    await within(GOODBYE_MS, client.destroy()).catch((err: unknown) => {
+      log.warn({ err }, 'the connection could not be closed in good order');
+    });
     throw fatal ?? startFault(error, settings);
   }
   log.info({ bot: client.user?.tag, shards: client.ws.shards.size }, 'connected to Discord');
@@ -105,107 +85,6 @@ export async function connectGateway(
     close: () => {
       closing ??= close();
       return closing;
-    },
-  };
-}
-
-/**
- * Intents, none of them privileged: Guilds for the bot's own role and the language of a server,
- * GuildMessages for mentions, DirectMessages for direct messages. Interactions need none. Of what
- * comes with them almost nothing is kept: replies are made from the events alone, and the process
- * runs for years.
- */
-function clientOptions({ apiUrl }: DiscordSettings): ClientOptions {
-  const isSelf = ({ id, client }: { id: string; client: Client<true> }) => id === client.user?.id;
-  return {
-    intents: [
-      GatewayIntentBits.Guilds,
-      GatewayIntentBits.GuildMessages,
-      GatewayIntentBits.DirectMessages,
-    ],
-    shards: 'auto',
-    allowedMentions: { parse: [], repliedUser: false },
-    makeCache: Options.cacheWithLimits({
-      ApplicationCommandManager: 0,
-      AutoModerationRuleManager: 0,
-      DMMessageManager: 0,
-      EntitlementManager: 0,
-      GuildBanManager: 0,
-      GuildEmojiManager: 0,
-      GuildInviteManager: 0,
-      GuildMemberManager: { maxSize: 0, keepOverLimit: isSelf },
-      GuildMessageManager: 0,
-      GuildScheduledEventManager: 0,
-      GuildStickerManager: 0,
-      MessageManager: 0,
-      PresenceManager: 0,
-      ReactionManager: 0,
-      ReactionUserManager: 0,
-      StageInstanceManager: 0,
-      ThreadMemberManager: 0,
-      UserManager: { maxSize: 0, keepOverLimit: isSelf },
-      VoiceStateManager: 0,
-    }),
-    rest: {
-      ...(apiUrl !== undefined && { api: apiUrl }),
-      rejectOnRateLimit: ({ route, retryAfter }) =>
-        route.endsWith('/commands') && retryAfter > LONGEST_COMMANDS_WAIT_MS,
-    },
-  };
-}
-
-/** Answers what comes in; `finish` takes nothing more and resolves when all that was taken is done. */
-function answerEvents(client: Client, answerer: Answerer, log: Logger) {
-  const reply = createReplier(answerer, log);
-  const delivery = createDelivery(client.rest, log);
-  const recent = new RecentIds();
-  const inFlight = new Set<Promise<void>>();
-  let finishing = false;
-
-  const take = (id: string, handle: () => Promise<void>) => {
-    if (finishing || !recent.add(id)) return;
-    const done = handle()
-      .catch((err: unknown) => log.error({ err }, 'an event could not be handled'))
-      .finally(() => inFlight.delete(done));
-    inFlight.add(done);
-  };
-
-  // The events as Discord sends them, not discord.js's objects: what handles them is plain JSON to
-  // plain JSON, and needs no channel, member or message in a cache.
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-    take(interaction.id, async () => {
-      const response = responseTo(interaction, reply);
-      if (!response) return;
-      const onlyMe = true;
-      await delivery.respond(interaction, response, () =>
-        message(
-          errorCard(languageOf('', 'locale' in interaction ? interaction.locale : undefined)),
-          onlyMe,
-        ),
-      );
-    });
-  });
-
-  client.ws.on(GatewayDispatchEvents.MessageCreate, (sent: GatewayMessageCreateDispatchData) => {
-    const { user } = client;
-    if (!user) return;
-    const guild = sent.guild_id === undefined ? undefined : client.guilds.cache.get(sent.guild_id);
-    const self = { userId: user.id, roleId: guild?.roles.botRoleFor(user)?.id };
-    const question = questionIn(sent, self);
-    if (question === undefined) return;
-    take(sent.id, async () => {
-      const locale = guild?.preferredLocale;
-      const via = sent.guild_id === undefined ? 'direct message' : 'mention';
-      await delivery.reply(sent, reply({ question, via, locale }), () =>
-        errorCard(languageOf(question, locale)),
-      );
-    });
-  });
-
-  return {
-    async finish() {
-      finishing = true;
-      await Promise.all(inFlight);
     },
   };
 }
@@ -238,26 +117,6 @@ function startFault(error: unknown, { apiUrl }: DiscordSettings): DiscordFault {
     'unreachable',
     `Discord cannot be reached${apiUrl === undefined ? '' : ` at ${apiUrl} (DISCORD_API_URL)`}: ${reason}; check the network, and https://discordstatus.com.`,
     error,
-  );
-}
-
-function logEvents(client: Client, log: Logger): void {
-  client.on(Events.Error, (err) => log.error({ err }, 'discord.js reports an error'));
-  client.on(Events.Warn, (warning) => log.warn(warning));
-  client.on(Events.ShardError, (err, shard) => log.error({ err, shard }, 'gateway error'));
-  // While Discord is away a shard tries twice a second; one line tells it, another that it is over.
-  const away = new Set<number>();
-  client.on(Events.ShardReconnecting, (shard) => {
-    if (!away.has(shard)) log.warn({ shard }, 'gateway connection lost; reconnecting');
-    away.add(shard);
-  });
-  const back = (shard: number) => {
-    if (away.delete(shard)) log.info({ shard }, 'gateway connection is back');
-  };
-  client.on(Events.ShardReady, back);
-  client.on(Events.ShardResume, back);
-  client.rest.on(RESTEvents.RateLimited, ({ method, route, retryAfter, global }) =>
-    log.warn({ method, route, retryAfter, global }, 'rate limited by Discord'),
   );
 }
 

@@ -10,8 +10,9 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord.js';
-import type { Card } from './card.ts';
+import { type Card, errorCard } from './card.ts';
 import { ASK } from './commands.ts';
+import { languageOf } from './language.ts';
 import { wordsOf } from './question.ts';
 import type { Replier } from './reply.ts';
 
@@ -46,11 +47,15 @@ export function responseTo(
   return message(reply({ question: '', via: 'command', locale: interaction.locale }), true);
 }
 
-/** The same card, seen by the asker alone. */
-export function message(
-  card: Card,
-  onlyMe: boolean,
+/** One kind sentence for the asker alone, where Discord does not take the response. */
+export function apologyFor(
+  interaction: APIInteraction,
 ): APIInteractionResponseChannelMessageWithSource {
+  const locale = 'locale' in interaction ? interaction.locale : undefined;
+  return message(errorCard(languageOf('', locale)), true);
+}
+
+function message(card: Card, onlyMe: boolean): APIInteractionResponseChannelMessageWithSource {
   return {
     type: InteractionResponseType.ChannelMessageWithSource,
     data: { ...card, flags: onlyMe ? card.flags | MessageFlags.Ephemeral : card.flags },

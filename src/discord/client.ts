@@ -1,0 +1,86 @@
+/** discord.js's client, set up for a bot that answers from the events alone and runs for years. */
+
+import {
+  Client,
+  type ClientOptions,
+  Events,
+  GatewayIntentBits,
+  Options,
+  RESTEvents,
+} from 'discord.js';
+import type { Logger } from 'pino';
+
+/** A daily limit on registering commands ends hours later; nobody waits for that. */
+const LONGEST_COMMANDS_WAIT_MS = 10_000;
+
+/** A client that is not connected yet, and logs what happens to its connection. */
+export function createClient(apiUrl: string | undefined, log: Logger): Client {
+  const client = new Client(clientOptions(apiUrl));
+  logEvents(client, log);
+  return client;
+}
+
+/**
+ * Intents, none of them privileged: Guilds for the bot's own role and the language of a server,
+ * GuildMessages for mentions, DirectMessages for direct messages. Interactions need none. Of what
+ * comes with them almost nothing is kept: replies are made from the events alone, and the process
+ * runs for years.
+ */
+function clientOptions(apiUrl: string | undefined): ClientOptions {
+  const isSelf = ({ id, client }: { id: string; client: Client<true> }) => id === client.user?.id;
+  return {
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+    ],
+    shards: 'auto',
+    allowedMentions: { parse: [], repliedUser: false },
+    makeCache: Options.cacheWithLimits({
+      ApplicationCommandManager: 0,
+      AutoModerationRuleManager: 0,
+      DMMessageManager: 0,
+      EntitlementManager: 0,
+      GuildBanManager: 0,
+      GuildEmojiManager: 0,
+      GuildInviteManager: 0,
+      GuildMemberManager: { maxSize: 0, keepOverLimit: isSelf },
+      GuildMessageManager: 0,
+      GuildScheduledEventManager: 0,
+      GuildStickerManager: 0,
+      MessageManager: 0,
+      PresenceManager: 0,
+      ReactionManager: 0,
+      ReactionUserManager: 0,
+      StageInstanceManager: 0,
+      ThreadMemberManager: 0,
+      UserManager: { maxSize: 0, keepOverLimit: isSelf },
+      VoiceStateManager: 0,
+    }),
+    rest: {
+      ...(apiUrl !== undefined && { api: apiUrl }),
+      rejectOnRateLimit: ({ route, retryAfter }) =>
+        route.endsWith('/commands') && retryAfter > LONGEST_COMMANDS_WAIT_MS,
+    },
+  };
+}
+
+function logEvents(client: Client, log: Logger): void {
+  client.on(Events.Error, (err) => log.error({ err }, 'discord.js reports an error'));
+  client.on(Events.Warn, (warning) => log.warn(warning));
+  client.on(Events.ShardError, (err, shard) => log.error({ err, shard }, 'gateway error'));
+  // While Discord is away a shard tries twice a second; one line tells it, another that it is over.
+  const away = new Set<number>();
+  client.on(Events.ShardReconnecting, (shard) => {
+    if (!away.has(shard)) log.warn({ shard }, 'gateway connection lost; reconnecting');
+    away.add(shard);
+  });
+  const back = (shard: number) => {
+    if (away.delete(shard)) log.info({ shard }, 'gateway connection is back');
+  };
+  client.on(Events.ShardReady, back);
+  client.on(Events.ShardResume, back);
+  client.rest.on(RESTEvents.RateLimited, ({ method, route, retryAfter, global }) =>
+    log.warn({ method, route, retryAfter, global }, 'rate limited by Discord'),
+  );
+}

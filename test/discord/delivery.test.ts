@@ -1,0 +1,100 @@
+/** Replies over a connection that breaks, by discord.js's own REST client. */
+
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { InteractionResponseType, REST } from 'discord.js';
+import { afterEach, expect, it } from 'vitest';
+import { errorCard } from '../../src/discord/card.ts';
+import { createDelivery } from '../../src/discord/delivery.ts';
+import { createLog } from '../../src/log.ts';
+
+type Step = (request: IncomingMessage, response: ServerResponse) => void;
+
+const stop: (() => void)[] = [];
+afterEach(() => {
+  for (const each of stop.splice(0)) each();
+});
+
+/** Serves one request by each step, the last step again and again; and keeps what came in. */
+async function discordThat(...steps: Step[]) {
+  const bodies: unknown[] = [];
+  const lines: string[] = [];
+  const server = createServer(async (request, response) => {
+    bodies.push(await json(request));
+    steps[Math.min(bodies.length, steps.length) - 1]?.(request, response);
+  }).listen(0, '127.0.0.1');
+  stop.push(() => server.close());
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const rest = new REST({ api: `http://127.0.0.1:${port}/api` }).setToken('a.b.c');
+  const log = createLog({ level: 'debug', stream: { write: (line) => lines.push(line) } });
+  return { delivery: createDelivery(rest, log), bodies, lines };
+}
+
+const hangUp: Step = (request) => request.socket.end();
+const answer =
+  (status: number, body: object): Step =>
+  (_, response) =>
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+const accept = answer(200, { id: '1' });
+const refuse = answer(400, { code: 50035, message: 'Invalid Form Body' });
+const acknowledged = answer(400, { code: 40060, message: 'Already acknowledged' });
+
+const question = { id: '10', channel_id: '20' };
+const interaction = { id: '30', token: 'secret-of-thirty' };
+const card = errorCard('zh-CN');
+const apology = () => errorCard('en');
+const respond = {
+  of: { type: InteractionResponseType.ChannelMessageWithSource as const, data: card },
+  apology: () => ({ ...respond.of, data: apology() }),
+};
+
+it('a response goes out again after the connection was closed on it', async () => {
+  const { delivery, bodies, lines } = await discordThat(hangUp, accept);
+  await delivery.respond(interaction, respond.of, respond.apology);
+  expect(bodies).toHaveLength(2);
+  expect(lines).toEqual([]);
+});
+
+it('a reply goes out again with its nonce, by which Discord knows it', async () => {
+  const { delivery, bodies, lines } = await discordThat(hangUp, accept);
+  await delivery.reply(question, card, apology);
+  expect(bodies).toMatchObject([
+    { nonce: '10', enforce_nonce: true },
+    { nonce: '10', enforce_nonce: true },
+  ]);
+  expect(lines).toEqual([]);
+});
+
+it('a response that Discord has already is no fault', async () => {
+  const { delivery, bodies, lines } = await discordThat(hangUp, acknowledged);
+  await delivery.respond(interaction, respond.of, respond.apology);
+  expect(bodies).toHaveLength(2);
+  expect(lines).toEqual([]);
+});
+
+it('a card that Discord refuses is replaced by an apology, and the log says so without what was said', async () => {
+  const { delivery, bodies, lines } = await discordThat(refuse, accept);
+  await delivery.respond(interaction, respond.of, respond.apology);
+  await delivery.reply(question, card, apology);
+  expect(bodies[1]).toEqual(JSON.parse(JSON.stringify(respond.apology())));
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain('Discord refused a reply');
+  expect(lines[0]).not.toContain(interaction.token);
+});
+
+it('a connection that stays broken is a line in the log, and nothing is thrown', async () => {
+  const { delivery, lines } = await discordThat(hangUp);
+  await delivery.respond(interaction, respond.of, respond.apology);
+  await delivery.reply(question, card, apology);
+  expect(lines).toHaveLength(2);
+});
+
+it('missing permission is a line in the log, and nothing is sent again', async () => {
+  const { delivery, bodies, lines } = await discordThat(answer(403, { code: 50013 }));
+  await delivery.reply(question, card, apology);
+  expect(bodies).toHaveLength(1);
+  expect(lines[0]).toContain('no permission to reply in this channel');
+});
