@@ -39,7 +39,7 @@ const SYNTAX = new RegExp(
     /@(?=everyone|here)/,
     // headings, lists, subtext and quotes, which need the start of a line (looked for last, as it costs most)
     /[-+#>](?<=^[^\S\n]*.)/,
-    /\.(?<=^[^\S\n]*\d+.)/,
+    /\.(?<=^[^\S\n]*\d+.)(?=\s|$)/,
   ]
     .map(({ source }) => source)
     .join('|'),

@@ -130,6 +130,7 @@ describe('text of articles and askers in a message', () => {
     for (const sentence of [
       'xAI成立于去年7月,在今年5月一举拿下60亿美元(约合人民币435亿元)的巨额融资，估值240亿美元。',
       'Grok-1.5V 的得分为 67.9%，比 GPT-4o 高 5~10 分；时间：18:33。',
+      '3.5亿美元，2.0版。',
       'It isn’t clear (yet) whether A/B “works”: 3.5 > 2, and 50% + 1 = enough!',
     ]) {
       expect(escapeMarkdown(sentence)).toBe(sentence);
