@@ -6,7 +6,6 @@ import { readQuery } from '../search/query.ts';
 import { createAnalyzer } from '../text/analyzer.ts';
 import { latinNames } from '../text/names.ts';
 import type { Answer, AnsweredPassage } from './answer.ts';
-import { askedKind } from './asked.ts';
 import { decide } from './decide.ts';
 import { knowsFact, overviewPassages, overviewTopic } from './overview.ts';
 import { chooseSentence, matchedSpans } from './sentence.ts';
@@ -39,7 +38,7 @@ export function createAnswerer(articles: readonly Article[]): Answerer {
   const index = createPassageIndex(articles, analyzer);
 
   const answerQuestion = (question: string, options: QuestionOptions = {}): Answer => {
-    const query = readQuery(analyzer.analyze(question.slice(0, QUESTION_LIMIT)));
+    const query = readQuery(analyzer.analyze(question.slice(0, QUESTION_LIMIT)).map(index.spell));
     const topic = overviewTopic(query);
     const article = topic && articleMeant(articles, options.article);
     if (topic && article) {
@@ -47,23 +46,15 @@ export function createAnswerer(articles: readonly Article[]): Answerer {
         question,
         kind: 'overview',
         answered: knowsFact(article, topic),
-        passages: overviewPassages(article, topic)
-          .slice(0, options.limit ?? PASSAGES)
-          .map((passage) => ({
-            article,
-            passage,
-            marks: [],
-            score: 0,
-          })),
+        passages: overviewPassages(article, topic).slice(0, options.limit ?? PASSAGES),
         overview: { article, topic },
       };
     }
 
     const ranked = index.search(query, options.article);
-    const kind = decide(query, ranked[0]?.indexed, index);
-    const asked = askedKind(query.terms);
+    const kind = decide(query, ranked, index);
     const show = ({ indexed, score }: RankedPassage): AnsweredPassage => {
-      const sentence = chooseSentence(query, asked, indexed, index.idf);
+      const sentence = chooseSentence(query, indexed, index.idf);
       return {
         article: indexed.article,
         passage: indexed.passage,

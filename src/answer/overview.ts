@@ -1,8 +1,10 @@
 /** Questions about the article itself: what it is about, who wrote it, when and where it was published. */
 
-import type { Article, Passage } from '../corpus/article.ts';
+import type { Article } from '../corpus/article.ts';
 import type { Query } from '../search/query.ts';
-import type { OverviewTopic } from './answer.ts';
+import { splitSentences } from '../text/sentences.ts';
+import type { Span } from '../text/term.ts';
+import type { AnsweredPassage, OverviewTopic } from './answer.ts';
 
 const words = (list: string) => new Set(list.split(' '));
 
@@ -27,7 +29,6 @@ const TOPIC: Readonly<Record<OverviewTopic, ReadonlySet<string>>> = {
 
 /** Interrogatives that decide between topics which share words. */
 const WHO = /^(谁|何人|哪位|who)$/;
-const WHEN = /^(什么时候|何时|哪一?[年月天日]|几[年月日号]|几时|when)$/;
 const WHERE = /^(哪里|哪儿|何处|哪家|哪个|哪|where)$/;
 
 /**
@@ -35,8 +36,8 @@ const WHERE = /^(哪里|哪儿|何处|哪家|哪个|哪|where)$/;
  */
 export function overviewTopic(query: Query): OverviewTopic | undefined {
   const named = query.content.map((term) => term.text).filter((text) => !REFERENCE.has(text));
-  const asks = (pattern: RegExp) =>
-    query.terms.some((term) => term.kind === 'interrogative' && pattern.test(term.text));
+  const asks = (pattern: RegExp) => query.asking.some((words) => pattern.test(words));
+  const asksWhen = query.asked === 'date';
   const only = (topic: OverviewTopic) =>
     named.length > 0 && named.every((text) => TOPIC[topic].has(text));
 
@@ -46,12 +47,12 @@ export function overviewTopic(query: Query): OverviewTopic | undefined {
   }
   if (only('source')) return 'source';
   if (only('author') && (asks(WHO) || !named.includes('写')))
-    return asks(WHEN) ? 'published' : 'author';
+    return asksWhen ? 'published' : 'author';
   if (only('about')) return 'about';
   // “这篇文章是谁的？”, "Where is this article from?": a reference and an interrogative say it all.
   if (named.length === 0 && query.content.length > 0) {
     if (asks(WHO)) return 'author';
-    if (asks(WHEN)) return 'published';
+    if (asksWhen) return 'published';
     if (asks(WHERE)) return 'source';
     return 'about';
   }
@@ -64,17 +65,41 @@ export function knowsFact(article: Article, topic: OverviewTopic): boolean {
 }
 
 /**
- * The passages to show beside the fact, at least one: those that state it in their own words, or else the opening and,
- * for what the article is about, the opening of each section.
+ * The passages to show beside the fact, at least one: those that name the author or the source, the one that names
+ * most of them first; or else the opening and, for what the article is about, the opening of each section.
  */
-export function overviewPassages(article: Article, topic: OverviewTopic): readonly Passage[] {
+export function overviewPassages(article: Article, topic: OverviewTopic): AnsweredPassage[] {
   if (topic === 'author' || topic === 'source') {
-    const fact = article[topic];
-    const stating = fact ? article.passages.filter(({ text }) => text.includes(fact)) : [];
-    if (stating.length > 0) return stating;
+    const names = namesIn(article[topic] ?? '');
+    const naming = article.passages
+      .map((passage) => ({ passage, ...mostNaming(passage.text, names) }))
+      .filter(({ marks }) => marks.length > 0)
+      .sort((a, b) => b.marks.length - a.marks.length);
+    if (naming.length > 0) return naming.map((shown) => ({ article, score: 0, ...shown }));
   }
-  if (topic === 'about') {
-    return article.sections.flatMap(({ passages }) => passages.slice(0, 1));
-  }
-  return article.passages.slice(0, 1);
+  const openings =
+    topic === 'about'
+      ? article.sections.flatMap(({ passages }) => passages.slice(0, 1))
+      : article.passages.slice(0, 1);
+  return openings.map((passage) => ({ article, passage, marks: [], score: 0 }));
+}
+
+/** The names of a front matter value such as “香草（智东西）” or "A. Smith and B. Jones". */
+function namesIn(value: string): string[] {
+  return value.split(/[()（）,，、;；/|]| and | & /u).flatMap((name) => name.trim() || []);
+}
+
+/** The sentence that names most, and the first place of each name in it; no sentence where none is named. */
+function mostNaming(text: string, names: readonly string[]): { highlight?: Span; marks: Span[] } {
+  const [best] = splitSentences(text)
+    .map((highlight) => ({
+      highlight,
+      marks: names
+        .map((name) => ({ start: text.indexOf(name, highlight.start), length: name.length }))
+        .map(({ start, length }) => ({ start, end: start + length }))
+        .filter(({ start, end }) => start >= 0 && end <= highlight.end)
+        .sort((a, b) => a.start - b.start),
+    }))
+    .sort((a, b) => b.marks.length - a.marks.length);
+  return best && best.marks.length > 0 ? best : { marks: [] };
 }

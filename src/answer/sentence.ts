@@ -1,9 +1,8 @@
 /** Chooses the sentence of a passage that answers, and the words in it that matched. */
 
-import type { IndexedPassage, IndexedSentence } from '../search/passage-index.ts';
+import { holdsAsked, type IndexedPassage, type IndexedSentence } from '../search/passage-index.ts';
 import type { Query } from '../search/query.ts';
 import type { Span, Term } from '../text/term.ts';
-import { type AskedKind, holds } from './asked.ts';
 
 /** What speaks for a sentence beside its matched idf (1). Chosen on the CMRC and DRCD development sets. */
 const WEIGHTS = {
@@ -21,7 +20,6 @@ const WEIGHTS = {
  */
 export function chooseSentence(
   query: Query,
-  asked: AskedKind | undefined,
   { sentences }: IndexedPassage,
   idf: (gram: string) => number,
 ): IndexedSentence | undefined {
@@ -31,7 +29,6 @@ export function chooseSentence(
     return WEIGHTS.corpusIdf * idf(gram) + (1 - WEIGHTS.corpusIdf) * idfHere;
   });
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const asking = new Set(query.terms.map((term) => term.text));
 
   let best: IndexedSentence | undefined;
   let bestScore = 0;
@@ -40,11 +37,7 @@ export function chooseSentence(
     query.grams.forEach((gram, i) => {
       if (sentence.grams.has(gram)) score += weights[i] ?? 0;
     });
-    if (
-      score > 0 &&
-      asked &&
-      sentence.terms.some((term) => !asking.has(term.text) && holds(term, asked))
-    ) {
+    if (score > 0 && holdsAsked(query, sentence)) {
       score += WEIGHTS.askedKind * total;
     }
     if (score > bestScore) {

@@ -25,12 +25,16 @@ const SEPARATOR = '\n';
 /** How much a word in the heading or the title counts beside one in the passage. */
 const BOOST = { text: 1, heading: 0.4, title: 1 };
 
+/** A single character is a word of its own less often than it is a piece of another. */
+const SINGLE = 0.5;
+const HAN = /^\p{Script=Han}$/u;
+
 export function createCandidateFinder(documents: readonly Fields[]): CandidateFinder {
   const index = new MiniSearch({
     fields: ['text', 'heading', 'title'],
     tokenize: (terms) => terms.split(SEPARATOR),
     processTerm: (term) => term || null,
-    searchOptions: { boost: BOOST },
+    searchOptions: { boost: BOOST, boostTerm: (term) => (HAN.test(term) ? SINGLE : 1) },
   });
   index.addAll(
     documents.map((fields, id) => ({

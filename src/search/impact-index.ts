@@ -20,8 +20,8 @@ export interface ImpactIndex {
   /** `ln(1 + (N - n + 0.5) / (n + 0.5))` of a key; that of an unseen key (n = 0) where the index does not hold it. */
   idf(key: string): number;
   has(key: string): boolean;
-  /** Adds each document's impacts for the keys into `scores`, which has one place a document. */
-  accumulate(keys: Iterable<string>, scores: Float64Array): void;
+  /** Adds `weight` times each document's impacts for the keys into `scores`, which has one place a document. */
+  accumulate(keys: Iterable<string>, scores: Float64Array, weight: number): void;
 }
 
 /**
@@ -71,14 +71,14 @@ export function createImpactIndex(
   return {
     idf: (key) => postings.get(key)?.idf ?? unseen,
     has: (key) => postings.has(key),
-    accumulate(keys, scores) {
+    accumulate(keys, scores, weight) {
       for (const key of keys) {
         const posting = postings.get(key);
         if (!posting) continue;
         const { documents: places, impacts } = posting;
         for (let i = 0; i < places.length; i++) {
           const place = places[i] as number;
-          scores[place] = (scores[place] as number) + (impacts[i] as number);
+          scores[place] = (scores[place] as number) + weight * (impacts[i] as number);
         }
       }
     },

@@ -1,12 +1,20 @@
 import { isFunctionWord } from '../text/function-words.ts';
+import { isMeasure } from '../text/measures.ts';
 import type { Term } from '../text/term.ts';
+import { type AskedKind, askedKind } from './asked.ts';
 import { gramsOf } from './grams.ts';
 
 /** A question, read for searching. */
 export interface Query {
   /** Every term of the question, in order. */
   readonly terms: readonly Term[];
-  /** The terms worth searching for: neither interrogatives nor function words, each text once. */
+  /** Their texts. */
+  readonly given: ReadonlySet<string>;
+  /** What asks, a measure word included: 谁, 什么时候, 哪天, 几个, "how many". */
+  readonly asking: readonly string[];
+  /** What kind of thing is asked for, where that is clear. */
+  readonly asked: AskedKind | undefined;
+  /** The terms worth searching for: neither what asks nor function words, each text once. */
   readonly content: readonly Term[];
   /** Character and bigram grams of the content, each once; see `gramsOf`. */
   readonly grams: readonly string[];
@@ -18,11 +26,29 @@ export interface Query {
  */
 export function readQuery(terms: readonly Term[]): Query {
   const content = new Map<string, Term>();
+  const asking: string[] = [];
   const meant: Term[] = [];
+  let previous: Term | undefined;
   for (const term of terms) {
-    if (term.kind === 'interrogative' || isFunctionWord(term.text)) continue;
-    meant.push(term);
-    if (!content.has(term.text)) content.set(term.text, term);
+    if (term.kind === 'interrogative') asking.push(term.text);
+    else if (measures(term, previous)) asking.push(`${asking.pop()}${term.text}`);
+    else if (!isFunctionWord(term.text)) {
+      meant.push(term);
+      if (!content.has(term.text)) content.set(term.text, term);
+    }
+    previous = term;
   }
-  return { terms, content: [...content.values()], grams: [...new Set(gramsOf(meant))] };
+  return {
+    terms,
+    given: new Set(terms.map(({ text }) => text)),
+    asking,
+    asked: askedKind([...asking, ...content.keys()]),
+    content: [...content.values()],
+    grams: [...new Set(gramsOf(meant))],
+  };
+}
+
+/** The 天 of 哪天: it tells what is asked for, and stands in every other sentence. */
+function measures(term: Term, previous: Term | undefined): boolean {
+  return previous?.kind === 'interrogative' && previous.end === term.start && isMeasure(term.text);
 }
