@@ -1,6 +1,6 @@
 /** Chooses the sentence of a passage that answers, and the words in it that matched. */
 
-import { holdsAsked, type IndexedPassage, type IndexedSentence } from '../search/passage-index.ts';
+import type { IndexedPassage, IndexedSentence } from '../search/passage-index.ts';
 import type { Query } from '../search/query.ts';
 import type { Span, Term } from '../text/term.ts';
 
@@ -8,8 +8,6 @@ import type { Span, Term } from '../text/term.ts';
 const WEIGHTS = {
   /** Share of a gram's corpus idf in its weight; the rest is its idf among the passage's own sentences. */
   corpusIdf: 0.5,
-  /** How much of the whole score is added where the sentence holds what the question asks for. */
-  askedKind: 0.25,
 };
 
 /**
@@ -28,7 +26,6 @@ export function chooseSentence(
     const idfHere = Math.log(1 + (sentences.length - holding + 0.5) / (holding + 0.5));
     return WEIGHTS.corpusIdf * idf(gram) + (1 - WEIGHTS.corpusIdf) * idfHere;
   });
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
 
   let best: IndexedSentence | undefined;
   let bestScore = 0;
@@ -37,9 +34,6 @@ export function chooseSentence(
     query.grams.forEach((gram, i) => {
       if (sentence.grams.has(gram)) score += weights[i] ?? 0;
     });
-    if (score > 0 && holdsAsked(query, sentence)) {
-      score += WEIGHTS.askedKind * total;
-    }
     if (score > bestScore) {
       best = sentence;
       bestScore = score;

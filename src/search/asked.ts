@@ -26,17 +26,18 @@ export function askedKind(words: readonly string[]): AskedKind | undefined {
   return ASKING.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0];
 }
 
-/** Whether the terms of a sentence hold a thing of the kind asked for that is not among the `given` ones. */
-export function holdsKind(
-  asked: AskedKind,
-  terms: readonly Term[],
-  given: ReadonlySet<string>,
-): boolean {
-  return terms.some(({ text, kind }, i) => {
-    if (given.has(text)) return false;
-    if (asked === 'date') return kind === 'date';
-    if (kind !== 'number') return false;
-    if (asked === 'percentage') return text.endsWith('%');
-    return asked === 'number' || CURRENCY.test(terms[i + 1]?.text ?? '');
+/** The kinds of which the terms of a sentence hold one, each once. */
+export function kindsHeld(terms: readonly Term[]): AskedKind[] {
+  const kinds = terms.flatMap(({ text, kind }, i): AskedKind[] => {
+    if (kind === 'date') return ['date'];
+    if (kind !== 'number') return [];
+    if (text.endsWith('%')) return ['number', 'percentage'];
+    return CURRENCY.test(terms[i + 1]?.text ?? '') ? ['number', 'money'] : ['number'];
   });
+  return [...new Set(kinds)];
+}
+
+/** The gram by which a question for a kind finds the sentences that hold one; no text has a gram of this form. */
+export function kindGram(kind: AskedKind): string {
+  return `?${kind}`;
 }

@@ -4,7 +4,7 @@ import type { Article, Passage } from '../corpus/article.ts';
 import type { Analyzer } from '../text/analyzer.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Span, Term } from '../text/term.ts';
-import { holdsKind } from './asked.ts';
+import { kindGram, kindsHeld } from './asked.ts';
 import { createCandidateFinder } from './candidates.ts';
 import { gramsOf } from './grams.ts';
 import { createImpactIndex } from './impact-index.ts';
@@ -20,8 +20,6 @@ const WEIGHTS = {
   grams: 0.5,
   /** Matched idf of the best single sentence: one that says it all beats words strewn over a passage. */
   bestSentence: 0.5,
-  /** How much more a sentence counts that holds what is asked for, a number or a date. */
-  asked: 0.8,
 };
 
 /**
@@ -80,7 +78,11 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
         const own = sentencesOf(passage.text, terms);
         passages.push({ article, passage, sentences: own });
         fields.push({ text: [...textsOf(terms), ...textsOf(captions)], heading, title });
-        passageGrams.push([...gramsOf(terms), ...gramsOf(captions)]);
+        passageGrams.push([
+          ...gramsOf(terms),
+          ...gramsOf(captions),
+          ...kindsHeld(terms).map(kindGram),
+        ]);
         sentences.push(...own);
         firstSentence.push(sentences.length);
       }
@@ -102,12 +104,10 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
   const scoreOf = (document: number) => scores[document] ?? 0;
   const sentenceScores = new Float64Array(sentences.length);
 
-  const bestSentence = (query: Query, document: number) => {
+  const bestSentence = (document: number) => {
     let best = 0;
     for (let s = firstSentence[document] ?? 0; s < (firstSentence[document + 1] ?? 0); s++) {
-      const score = sentenceScores[s] ?? 0;
-      const sentence = sentences[s] as IndexedSentence;
-      best = Math.max(best, holdsAsked(query, sentence) ? score * (1 + WEIGHTS.asked) : score);
+      best = Math.max(best, sentenceScores[s] ?? 0);
     }
     return best;
   };
@@ -136,17 +136,11 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
         .slice(0, CANDIDATES)
         .map((document) => ({
           indexed: passages[document] as IndexedPassage,
-          score: scoreOf(document) + WEIGHTS.bestSentence * bestSentence(query, document),
+          score: scoreOf(document) + WEIGHTS.bestSentence * bestSentence(document),
         }))
         .sort((a, b) => b.score - a.score);
     },
   };
-}
-
-/** Whether a sentence holds what is asked for and the question did not bring itself. */
-export function holdsAsked({ asked, given }: Query, sentence: IndexedSentence): boolean {
-  if (asked === undefined) return false;
-  return holdsKind(asked, sentence.terms, given);
 }
 
 function textsOf(terms: readonly Term[]): string[] {
@@ -156,6 +150,10 @@ function textsOf(terms: readonly Term[]): string[] {
 function sentencesOf(text: string, terms: readonly Term[]): IndexedSentence[] {
   return splitSentences(text).map((span) => {
     const inside = terms.filter((term) => term.start >= span.start && term.end <= span.end);
-    return { span, terms: inside, grams: new Set(gramsOf(inside)) };
+    return {
+      span,
+      terms: inside,
+      grams: new Set([...gramsOf(inside), ...kindsHeld(inside).map(kindGram)]),
+    };
   });
 }

@@ -1,22 +1,20 @@
 import { isFunctionWord } from '../text/function-words.ts';
 import { isMeasure } from '../text/measures.ts';
 import type { Term } from '../text/term.ts';
-import { type AskedKind, askedKind } from './asked.ts';
+import { type AskedKind, askedKind, kindGram } from './asked.ts';
 import { gramsOf } from './grams.ts';
 
 /** A question, read for searching. */
 export interface Query {
   /** Every term of the question, in order. */
   readonly terms: readonly Term[];
-  /** Their texts. */
-  readonly given: ReadonlySet<string>;
   /** What asks, a measure word included: 谁, 什么时候, 哪天, 几个, "how many". */
   readonly asking: readonly string[];
-  /** What kind of thing is asked for, where that is clear. */
-  readonly asked: AskedKind | undefined;
   /** The terms worth searching for: neither what asks nor function words, each text once. */
   readonly content: readonly Term[];
-  /** Character and bigram grams of the content, each once; see `gramsOf`. */
+  /** What kind of thing is asked for, where that is clear. */
+  readonly asked: AskedKind | undefined;
+  /** The grams of the content, each once, and that of the kind asked for; see `gramsOf` and `kindGram`. */
   readonly grams: readonly string[];
 }
 
@@ -38,14 +36,10 @@ export function readQuery(terms: readonly Term[]): Query {
     }
     previous = term;
   }
-  return {
-    terms,
-    given: new Set(terms.map(({ text }) => text)),
-    asking,
-    asked: askedKind([...asking, ...content.keys()]),
-    content: [...content.values()],
-    grams: [...new Set(gramsOf(meant))],
-  };
+  const asked = askedKind([...asking, ...content.keys()]);
+  const grams = new Set(gramsOf(meant));
+  if (asked && grams.size > 0) grams.add(kindGram(asked));
+  return { terms, asking, asked, content: [...content.values()], grams: [...grams] };
 }
 
 /** The 天 of 哪天: it tells what is asked for, and stands in every other sentence. */
