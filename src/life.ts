@@ -13,11 +13,17 @@ export interface Life {
 /** The promise is to end within 5 seconds: what closing does not use of them is left to a loaded machine. */
 const CLOSE_MS = 4_000;
 
+/**
+ * Signals closer to each other than this are one: with Ctrl-C under npm the terminal signals the bot, and npm
+ * passes its own on. A person takes longer to press again.
+ */
+const SAME_SIGNAL_MS = 500;
+
 /** Exit status of a process that an error ended. */
 const BROKEN = 1;
 
 /**
- * Takes over SIGTERM and SIGINT: the first one ends the process in good order with status 0, a second one at
+ * Takes over SIGTERM and SIGINT: the first one ends the process in good order with status 0, a later one at
  * once with 128 and the signal's number, as shells report it. An error that nobody caught is logged and ends
  * the process with status 1, since nobody knows what state it left behind.
  */
@@ -42,9 +48,12 @@ export function beginLife(log: Log): Life {
     process.exit(status);
   }
 
+  let signalledAt = -Infinity;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
+      if (performance.now() - signalledAt < SAME_SIGNAL_MS) return;
       if (ending) process.exit(128 + constants.signals[signal]);
+      signalledAt = performance.now();
       log.info(`${signal}: finishing what is in flight, then ending`);
       void end(0);
     });

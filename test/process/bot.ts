@@ -2,11 +2,13 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const MAIN = join(import.meta.dirname, '../../dist/main.js');
+const ROOT = join(import.meta.dirname, '../..');
+
+const MAIN = [process.execPath, join(ROOT, 'dist/main.js')];
 
 export interface Ended {
   /** Exit status, or the signal that ended it. */
@@ -29,8 +31,15 @@ export function emptyFolder(): string {
   return mkdtempSync(join(tmpdir(), 'chuchu-test-'));
 }
 
-export function startBot(env: NodeJS.Dict<string>, cwd = emptyFolder()): Bot {
-  const child = spawn(process.execPath, [MAIN], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+/** What `npm start` runs, by the shell as npm does. */
+export function npmStart(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  return ['sh', '-c', '--', scripts.start.replace('deploy/', join(ROOT, 'deploy/'))];
+}
+
+export function startBot(env: NodeJS.Dict<string>, cwd = emptyFolder(), command = MAIN): Bot {
+  const [file = '', ...args] = command;
+  const child = spawn(file, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
 import { type DiscordServer, startDiscordServer } from '../discord-server/server.ts';
-import { type Bot, emptyFolder, startBot } from './bot.ts';
+import { type Bot, emptyFolder, npmStart, startBot } from './bot.ts';
 
 // A start takes two seconds, and many times that where every core is busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -55,13 +56,38 @@ test('a bot whose last answer hangs ends with 0 all the same', async () => {
   expect(discord.sent()).toEqual([]);
 });
 
-test('a second signal ends the bot at once, with the status of the signal', async () => {
+test('a supervisor that signals npm start reaches the bot and not only the shell before it', async () => {
+  discord = await startDiscordServer({ timeoutMs: 30_000 });
+  bot = startBot(
+    { PATH: process.env['PATH'], DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url },
+    emptyFolder(),
+    npmStart(),
+  );
+  await bot.logged(/connected to Discord/);
+  bot.process.kill('SIGTERM');
+  expect((await bot.ended).status).toBe(0);
+});
+
+test('Ctrl-C under npm, which comes as two signals at once, still lets the answer arrive', async () => {
+  await connected();
+  discord.faults.next('POST', /\/messages$/, { kind: 'delay', ms: 1_000 });
+  const answer = discord.mention(QUESTION);
+  await discord.until('the answer is on its way', () => discord.faults.pending === 0 || undefined);
+  bot.process.kill('SIGINT');
+  await bot.logged(/SIGINT/);
+  bot.process.kill('SIGINT');
+  expect((await answer).text).toContain('60亿美元');
+  expect((await bot.ended).status).toBe(0);
+});
+
+test('a signal that comes later ends the bot at once, with the status of the signal', async () => {
   await connected();
   discord.faults.next('POST', /\/messages$/, { kind: 'delay', ms: 30_000 });
   discord.say(`<@${discord.botUser.id}> ${QUESTION}`);
   await discord.until('the answer is on its way', () => discord.faults.pending === 0 || undefined);
   bot.process.kill('SIGTERM');
   await bot.logged(/SIGTERM/);
+  await sleep(1_000);
   bot.process.kill('SIGINT');
   expect((await bot.ended).status).toBe(130);
 });
