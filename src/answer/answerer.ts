@@ -54,7 +54,7 @@ export function createAnswerer(articles: readonly Article[]): Answerer {
     const ranked = index.search(query, options.article);
     const kind = decide(query, ranked, index);
     const show = ({ indexed, score }: RankedPassage): AnsweredPassage => {
-      const sentence = chooseSentence(query, indexed, index.idf);
+      const sentence = chooseSentence(query, indexed);
       return {
         article: indexed.article,
         passage: indexed.passage,

