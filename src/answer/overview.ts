@@ -78,8 +78,8 @@ export function overviewPassages(article: Article, topic: OverviewTopic): Answer
   if (topic === 'author' || topic === 'source') {
     const names = namesIn(article[topic] ?? '');
     const naming = article.passages
+      .filter(({ text }) => names.some((name) => text.includes(name)))
       .map((passage) => ({ passage, ...mostNaming(passage.text, names) }))
-      .filter(({ marks }) => marks.length > 0)
       .sort((a, b) => b.marks.length - a.marks.length);
     if (naming.length > 0) return naming.map((shown) => ({ article, score: 0, ...shown }));
   }

@@ -15,23 +15,17 @@ export function chooseSentence(
   query: Query,
   { sentences }: IndexedPassage,
 ): IndexedSentence | undefined {
-  const weights = query.grams.map((gram) => {
-    const holding = sentences.filter(({ grams }) => grams.has(gram)).length;
-    return (sentences.length - holding + 1) / (sentences.length * Math.max(1, holding));
-  });
-  let best: IndexedSentence | undefined;
-  let bestScore = 0;
-  for (const sentence of sentences) {
-    const score = query.grams.reduce(
-      (sum, gram, i) => sum + (sentence.grams.has(gram) ? (weights[i] ?? 0) : 0),
-      0,
-    );
-    if (score > bestScore) {
-      best = sentence;
-      bestScore = score;
-    }
+  const scores = new Float64Array(sentences.length);
+  for (const gram of query.grams) {
+    const holding: number[] = [];
+    sentences.forEach(({ grams }, i) => {
+      if (grams.has(gram)) holding.push(i);
+    });
+    const weight = (sentences.length - holding.length + 1) / (sentences.length * holding.length);
+    for (const i of holding) scores[i] = (scores[i] ?? 0) + weight;
   }
-  return best;
+  const best = Math.max(...scores);
+  return best > 0 ? sentences[scores.indexOf(best)] : undefined;
 }
 
 /** Where the question's content stands among the terms: in order, overlapping and touching spans joined. */

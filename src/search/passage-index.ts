@@ -112,6 +112,19 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
     return best;
   };
 
+  /** Those of the documents, of one article or of all, that score most, in no order: at most `CANDIDATES`. */
+  const best = (documents: readonly number[], slug: string | undefined) => {
+    const eligible = documents.filter(
+      (document) =>
+        scoreOf(document) > 0 && (slug === undefined || passages[document]?.article.slug === slug),
+    );
+    if (eligible.length <= CANDIDATES) return eligible;
+    const ascending = new Float64Array(eligible.length);
+    for (let i = 0; i < eligible.length; i++) ascending[i] = scoreOf(eligible[i] as number);
+    const least = ascending.sort()[eligible.length - CANDIDATES] ?? 0;
+    return eligible.filter((document) => scoreOf(document) >= least).slice(0, CANDIDATES);
+  };
+
   return {
     idf: (gram) => grams.idf(gram),
     spell: (term) => {
@@ -129,11 +142,7 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
       for (const { document, score } of found) scores[document] = scoreOf(document) + score;
       const documents =
         found.length < CANDIDATES ? everyDocument : found.map(({ document }) => document);
-      return documents
-        .filter((document) => scoreOf(document) > 0)
-        .filter((document) => !slug || passages[document]?.article.slug === slug)
-        .sort((a, b) => scoreOf(b) - scoreOf(a))
-        .slice(0, CANDIDATES)
+      return best(documents, slug)
         .map((document) => ({
           indexed: passages[document] as IndexedPassage,
           score: scoreOf(document) + WEIGHTS.bestSentence * bestSentence(document),

@@ -15,8 +15,8 @@ const TIDYING = new RegExp(
  * and compatibility forms that decompose into one of these.
  */
 const JOINING = '\\p{M}\\u1160-\\u11ff\\ud7b0-\\ud7ff\\u3131-\\u318e\\uff9e-\\uffdc';
-/** Characters that neither NFKC nor lower-casing ever changes, as long as nothing joins them. */
-const STABLE = 'a-z0-9 \\n\\u4e00-\\u9fff\\u3001\\u3002\\u300a-\\u300d\\u201c\\u201d';
+/** Characters that NFKC never changes, and lower-casing only one by one, as long as nothing joins them. */
+const STABLE = 'A-Za-z0-9 \\n\\u4e00-\\u9fff\\u3001\\u3002\\u300a-\\u300d\\u201c\\u201d';
 const SEQUENCE = new RegExp(
   `(?<stable>(?:[${STABLE}](?![${JOINING}]))+)|[^${JOINING}]?[${JOINING}]+|[^]`,
   'gu',
@@ -54,11 +54,8 @@ function compose(source: AlignedText): AlignedText {
   for (const match of text.matchAll(SEQUENCE)) {
     const [found] = match;
     const to = match.index + found.length;
-    if (match.groups?.['stable'] === undefined) {
-      builder.replace(match.index, to, canonical(found));
-    } else {
-      builder.keep(match.index, to);
-    }
+    const isStable = match.groups?.['stable'] !== undefined;
+    builder.replace(match.index, to, isStable ? found.toLowerCase() : canonical(found));
   }
   return builder.build();
 }
