@@ -48,15 +48,15 @@ function withTextFragment(
   const earlier = earlierText(article, passage);
   const isFirstPlace = (piece: string) => !earlier.includes(forComparison(piece));
 
-  if (lines.length === 1) {
+  if (lines.length === 1 && first.length <= room) {
     const whole = encode(first);
     if (whole.length <= room && isFirstPlace(first)) return base + whole;
   }
-  const start = growRight(first, article.language, isFirstPlace);
+  const start = growRight(first, article.language, room, isFirstPlace);
   if (start === undefined) return undefined;
   const last = lines.length === 1 ? first.slice(start.length) : (lines.at(-1) ?? '');
   const between = forComparison([first.slice(start.length), ...lines.slice(1)].join(' '));
-  const end = growLeft(last, article.language, (piece) => {
+  const end = growLeft(last, article.language, room, (piece) => {
     const sought = forComparison(piece);
     return between.indexOf(sought) === between.length - sought.length;
   });
@@ -80,23 +80,29 @@ function earlierText(article: Article, passage: Passage): string {
   return forComparison(texts.join('\n'));
 }
 
-/** The shortest beginning of `line` that ends after a word, is long enough and `suffices`. */
+/**
+ * The shortest beginning of `line` that ends after a word, is long enough and `suffices`. Encoded it is never
+ * shorter than in UTF-16 units, so that what is longer than `room` need not be tried: a line may have any length.
+ */
 function growRight(
   line: string,
   language: string | undefined,
+  room: number,
   suffices: (piece: string) => boolean,
 ): string | undefined {
   for (const { index, segment, isWordLike } of words(line, language)) {
     const piece = line.slice(0, index + segment.length);
+    if (piece.length > room) return undefined;
     if (isWordLike && piece.length >= MIN_PIECE && suffices(piece)) return piece;
   }
   return suffices(line) ? line : undefined;
 }
 
-/** The shortest ending of `line` that begins before a word, is long enough and `suffices`. */
+/** The shortest ending of `line` that begins before a word, is long enough and `suffices`; see `growRight`. */
 function growLeft(
   line: string,
   language: string | undefined,
+  room: number,
   suffices: (piece: string) => boolean,
 ): string | undefined {
   const segments = words(line, language);
@@ -104,6 +110,7 @@ function growLeft(
     const word = segments.containing(end - 1);
     if (!word) return undefined;
     const piece = line.slice(word.index);
+    if (piece.length > room) return undefined;
     if (word.isWordLike && piece.length >= MIN_PIECE && suffices(piece)) return piece;
     end = word.index;
   }

@@ -147,4 +147,15 @@ describe('the link to a passage', () => {
     );
     expect(linkTo(articleOf('🍵茶。'), 1)).toContain('%F0%9F%8D%B5');
   });
+
+  it('costs no more for a paragraph without end than for a page', () => {
+    const line = '天地玄黄宇宙洪荒日月盈昃辰宿列张'.repeat(25_000);
+    const words = 'so it went on '.repeat(30_000).trim();
+    const article = articleOf([line, words, line, words].join('\n\n'));
+    expect(linkTo(article, 1)).toContain('#:~:text=');
+    expect(linkTo(article, 2)).toContain('#:~:text=');
+    // The same words stand before: however far the start grew, it could not tell them apart.
+    expect(linkTo(article, 3)).toBe('https://example.org/a');
+    expect(linkTo(article, 4)).toBe('https://example.org/a');
+  });
 });
