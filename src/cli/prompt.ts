@@ -1,5 +1,6 @@
 /** A prompt that answers questions in the terminal. */
 
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { WriteStream } from 'node:tty';
@@ -32,16 +33,24 @@ export async function runPrompt({ answerer, input, output }: PromptOptions): Pro
       lines.write(null, { ctrl: true, name: 'u' });
     }
   });
-  lines.prompt();
-  for await (const line of lines) {
+  // By event and not by iteration: a line is answered while the interface is open, although its input may end with it.
+  let ended = false;
+  lines.on('line', (line) => {
+    if (ended) return;
     const question = line.trim();
-    if (question === QUIT) return lines.close();
+    if (question === QUIT) {
+      ended = true;
+      lines.close();
+      return;
+    }
     if (question !== '') {
       const answer = answerer.answerQuestion(question);
       output.write(`\n${renderAnswer(answer, answerer.articles, color)}\n`);
     }
     lines.prompt();
-  }
+  });
+  lines.prompt();
+  await once(lines, 'close');
   // The shell's own prompt begins a line of its own after Ctrl-D and Ctrl-C.
   if (terminal) output.write('\n');
 }
