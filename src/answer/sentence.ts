@@ -16,7 +16,7 @@ export function chooseSentence(
   { sentences }: IndexedPassage,
 ): IndexedSentence | undefined {
   const scores = new Float64Array(sentences.length);
-  for (const gram of query.grams) {
+  for (const gram of query.sought) {
     const holding: number[] = [];
     sentences.forEach(({ grams }, i) => {
       if (grams.has(gram)) holding.push(i);

@@ -43,6 +43,8 @@ export interface IndexedPassage {
   readonly passage: Passage;
   /** In order; at least one. */
   readonly sentences: readonly IndexedSentence[];
+  /** The terms of the article's title, of the heading and of the captions. */
+  readonly context: ReadonlySet<string>;
 }
 
 export interface RankedPassage {
@@ -76,7 +78,12 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
         const terms = analyzer.analyze(passage.text);
         const captions = passage.captions.flatMap((caption) => analyzer.analyze(caption));
         const own = sentencesOf(passage.text, terms);
-        passages.push({ article, passage, sentences: own });
+        passages.push({
+          article,
+          passage,
+          sentences: own,
+          context: new Set([...title, ...heading, ...textsOf(captions)]),
+        });
         fields.push({ text: [...textsOf(terms), ...textsOf(captions)], heading, title });
         passageGrams.push([
           ...gramsOf(terms),
@@ -135,8 +142,8 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
     search(query, slug) {
       scores.fill(0);
       sentenceScores.fill(0);
-      grams.accumulate(query.grams, scores, WEIGHTS.grams);
-      bySentence.accumulate(query.grams, sentenceScores, 1);
+      grams.accumulate(query.sought, scores, WEIGHTS.grams);
+      bySentence.accumulate(query.sought, sentenceScores, 1);
       const words = query.content.map((term) => term.text).filter((text) => known.has(text));
       const found = finder.find(words);
       for (const { document, score } of found) scores[document] = scoreOf(document) + score;

@@ -14,8 +14,10 @@ export interface Query {
   readonly content: readonly Term[];
   /** What kind of thing is asked for, where that is clear. */
   readonly asked: AskedKind | undefined;
-  /** The grams of the content, each once, and that of the kind asked for; see `gramsOf` and `kindGram`. */
+  /** The grams of the content, each once; see `gramsOf`. */
   readonly grams: readonly string[];
+  /** What to look for: the grams, and that of the kind asked for; see `kindGram`. Empty where there are no grams. */
+  readonly sought: readonly string[];
 }
 
 /**
@@ -37,9 +39,9 @@ export function readQuery(terms: readonly Term[]): Query {
     previous = term;
   }
   const asked = askedKind([...asking, ...content.keys()]);
-  const grams = new Set(gramsOf(meant));
-  if (asked && grams.size > 0) grams.add(kindGram(asked));
-  return { terms, asking, asked, content: [...content.values()], grams: [...grams] };
+  const grams = [...new Set(gramsOf(meant))];
+  const sought = asked && grams.length > 0 ? [...grams, kindGram(asked)] : grams;
+  return { terms, asking, asked, content: [...content.values()], grams, sought };
 }
 
 /** The 天 of 哪天: it tells what is asked for, and stands in every other sentence. */
