@@ -38,7 +38,8 @@ export function createAnswerer(articles: readonly Article[]): Answerer {
   const index = createPassageIndex(articles, analyzer);
 
   const answerQuestion = (question: string, options: QuestionOptions = {}): Answer => {
-    const query = readQuery(analyzer.analyze(question.slice(0, QUESTION_LIMIT)).map(index.spell));
+    const read = analyzer.analyze(question.slice(0, QUESTION_LIMIT));
+    const query = readQuery(read.map(index.spell), index.knows);
     const topic = overviewTopic(query);
     const article = topic && articleMeant(articles, options.article);
     if (topic && article) {

@@ -56,6 +56,8 @@ export interface RankedPassage {
 export interface PassageIndex {
   /** `ln(1 + (N - n + 0.5) / (n + 0.5))` over the corpus' passages, of a gram or term. */
   idf(gram: string): number;
+  /** Whether any passage, caption, heading or title holds the term. */
+  knows(term: string): boolean;
   /** The term as the corpus writes it: itself, or the one it was meant to be; see `createSpelling`. */
   spell(term: Term): Term;
   /** Best first, at most `CANDIDATES`; `slug` keeps to one article. Empty where nothing matches. */
@@ -134,6 +136,7 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
 
   return {
     idf: (gram) => grams.idf(gram),
+    knows: (term) => known.has(term),
     spell: (term) => {
       const meant =
         term.kind === 'latin' && !known.has(term.text) ? spelling(term.text) : undefined;
