@@ -2,11 +2,11 @@
 
 import type { Article } from '../corpus/article.ts';
 import { createPassageIndex, type RankedPassage } from '../search/passage-index.ts';
-import { readQuery } from '../search/query.ts';
+import { type Query, readQuery } from '../search/query.ts';
 import { createAnalyzer } from '../text/analyzer.ts';
 import { latinNames } from '../text/names.ts';
 import type { Answer, AnsweredPassage } from './answer.ts';
-import { decide } from './decide.ts';
+import { type Decision, decide } from './decide.ts';
 import { knowsFact, overviewPassages, overviewTopic } from './overview.ts';
 import { chooseSentence, matchedSpans } from './sentence.ts';
 
@@ -32,28 +32,61 @@ export interface Answerer {
   answerQuestion(question: string, options?: QuestionOptions): Answer;
 }
 
+/** A question as it was read, and what was found for it. */
+export interface Finding {
+  readonly query: Query;
+  /** Best first; see `PassageIndex.search`. */
+  readonly ranked: readonly RankedPassage[];
+}
+
+/** An answer and how it came about. */
+export interface Explanation extends Finding {
+  readonly answer: Answer;
+  /** Absent for an `overview`, for which nothing is looked up. */
+  readonly decision?: Decision;
+}
+
+/** An answerer that shows its work: for measuring and for explaining answers. */
+export interface Explainer extends Answerer {
+  /** The first steps of every answer alone: reading the question, and finding and ranking passages. Never throws. */
+  find(question: string, options?: QuestionOptions): Finding;
+  /** `answerQuestion` does nothing but this, and keeps the answer. */
+  explain(question: string, options?: QuestionOptions): Explanation;
+}
+
 /** Reads and indexes the articles, once; takes about a second the first time, while jieba loads its dictionary. */
-export function createAnswerer(articles: readonly Article[]): Answerer {
+export function createAnswerer(articles: readonly Article[]): Explainer {
   const analyzer = createAnalyzer(namesOf(articles));
   const index = createPassageIndex(articles, analyzer);
 
-  const answerQuestion = (question: string, options: QuestionOptions = {}): Answer => {
-    const read = analyzer.analyze(question.slice(0, QUESTION_LIMIT));
-    const query = readQuery(read.map(index.spell), index.knows);
+  const read = (question: string): Query => {
+    const terms = analyzer.analyze(question.slice(0, QUESTION_LIMIT));
+    return readQuery(terms.map(index.spell), index.knows);
+  };
+
+  const find = (question: string, { article }: QuestionOptions = {}): Finding => {
+    const query = read(question);
+    return { query, ranked: index.search(query, article) };
+  };
+
+  const explain = (question: string, options: QuestionOptions = {}): Explanation => {
+    const query = read(question);
     const topic = overviewTopic(query);
     const article = topic && articleMeant(articles, options.article);
     if (topic && article) {
-      return {
+      const answer: Answer = {
         question,
         kind: 'overview',
         answered: knowsFact(article, topic),
         passages: overviewPassages(article, topic).slice(0, options.limit ?? PASSAGES),
         overview: { article, topic },
       };
+      return { query, ranked: [], answer };
     }
 
     const ranked = index.search(query, options.article);
-    const kind = decide(query, ranked, index);
+    const decision = decide(query, ranked, index);
+    const { kind } = decision;
     const show = ({ indexed, score }: RankedPassage): AnsweredPassage => {
       const sentence = chooseSentence(query, indexed);
       return {
@@ -64,15 +97,21 @@ export function createAnswerer(articles: readonly Article[]): Answerer {
         score,
       };
     };
-    return {
+    const answer: Answer = {
       question,
       kind,
       answered: kind === 'answer',
       passages: kind === 'none' ? [] : ranked.slice(0, options.limit ?? PASSAGES).map(show),
     };
+    return { query, ranked, decision, answer };
   };
 
-  return { articles, answerQuestion };
+  return {
+    articles,
+    answerQuestion: (question, options) => explain(question, options).answer,
+    find,
+    explain,
+  };
 }
 
 function namesOf(articles: readonly Article[]) {

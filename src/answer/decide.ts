@@ -9,13 +9,22 @@ import type { AnswerKind } from './answer.ts';
  * the questions that the article answers, and refuses all but .01 of those about something else and more than .6 of those
  * whose answering sentence was cut out.
  */
-const CLAIM = 0.4;
+export const CLAIM = 0.4;
 
 /** Coverage from which on a passage is near. */
-const NEAR = 0.25;
+export const NEAR = 0.25;
 
 /** How many of the first passages are looked at for something the question names: as many as a reply shows. */
 const NAMING = 3;
+
+/** What is decided about a question, and by what. */
+export interface Decision {
+  readonly kind: Exclude<AnswerKind, 'overview'>;
+  /** The share, from 0 to 1, of the question in one sentence of the best passage; see `coverage`. */
+  readonly coverage: number;
+  /** What keeps a coverage that would do from being a claim: what the question names and the best passage lacks. */
+  readonly lacking: readonly string[];
+}
 
 /**
  * Decides by coverage, how much of the question one sentence of the best passage holds, and by names: a passage that lacks
@@ -26,17 +35,19 @@ export function decide(
   query: Query,
   ranked: readonly RankedPassage[],
   index: PassageIndex,
-): Exclude<AnswerKind, 'overview'> {
+): Decision {
   const [best] = ranked;
-  if (!best) return 'none';
+  if (!best) return { kind: 'none', coverage: 0, lacking: [] };
   const covered = sharesMoreThanCharacters(query, best.indexed)
     ? coverage(query, best.indexed, index)
     : 0;
-  if (covered >= CLAIM && !lacksNamed(query, best.indexed)) return 'answer';
+  const lacking = covered >= CLAIM ? namedButLacking(query, best.indexed) : [];
+  if (covered >= CLAIM && lacking.length === 0)
+    return { kind: 'answer', coverage: covered, lacking };
   const isNear =
     covered >= NEAR ||
     ranked.slice(0, NAMING).some(({ indexed }) => namesSomethingIn(query, indexed));
-  return isNear ? 'related' : 'none';
+  return { kind: isNear ? 'related' : 'none', coverage: covered, lacking };
 }
 
 /**
@@ -53,16 +64,17 @@ function coverage(query: Query, { sentences }: IndexedPassage, index: PassageInd
 }
 
 /**
- * Whether the question has a name, a date or, among Chinese, a Latin word that neither the passage nor what stands over
+ * The names, the dates and, among Chinese, the Latin words of the question that neither the passage nor what stands over
  * it has. Withholds .003 of the claims on DRCD, and a tenth of those made with the question's own article taken out.
  * Numbers are no such sign: they are written, counted and rounded in too many ways.
  */
-function lacksNamed({ content }: Query, { sentences, context }: IndexedPassage): boolean {
+function namedButLacking({ content }: Query, { sentences, context }: IndexedPassage): string[] {
   const isChinese = content.some(({ kind }) => kind === 'word');
   return content
     .filter(({ kind }) => kind === 'name' || kind === 'date' || (kind === 'latin' && isChinese))
-    .some(
-      ({ text }) =>
+    .map(({ text }) => text)
+    .filter(
+      (text) =>
         !context.has(text) &&
         !sentences.some(({ terms }) => terms.some((term) => term.text === text)),
     );

@@ -18,7 +18,7 @@ import { createSpelling } from './spelling.ts';
 const WEIGHTS = {
   /** BM25 over characters and bigrams: matches across word borders and inside longer words. */
   grams: 0.5,
-  /** Matched idf of the best single sentence: one that says it all beats words strewn over a passage. */
+  /** What the best single sentence holds: one that says it all beats words strewn over a passage. */
   bestSentence: 0.5,
 };
 
@@ -49,13 +49,19 @@ export interface IndexedPassage {
 
 export interface RankedPassage {
   readonly indexed: IndexedPassage;
-  /** Comparable within one search only. */
+  /** The sum of the parts; comparable within one search only. */
   readonly score: number;
+  readonly parts: ScoreParts;
+}
+
+/** What each way of looking adds to a passage's score, its weight included. */
+export interface ScoreParts {
+  readonly words: number;
+  readonly grams: number;
+  readonly bestSentence: number;
 }
 
 export interface PassageIndex {
-  /** `ln(1 + (N - n + 0.5) / (n + 0.5))` over the corpus' passages, of a gram or term. */
-  idf(gram: string): number;
   /** Whether any passage, caption, heading or title holds the term. */
   knows(term: string): boolean;
   /** The term as the corpus writes it: itself, or the one it was meant to be; see `createSpelling`. */
@@ -99,10 +105,10 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
   }
 
   const finder = createCandidateFinder(fields);
-  const grams = createImpactIndex(passageGrams, { saturate: true });
+  const grams = createImpactIndex(passageGrams, 'bm25');
   const bySentence = createImpactIndex(
     sentences.map((sentence) => [...sentence.grams]),
-    { saturate: false },
+    'overlap',
   );
   const known = new Set(
     fields.flatMap(({ text, heading, title }) => [...text, ...heading, ...title]),
@@ -110,6 +116,8 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
   const spelling = createSpelling([...known].filter((term) => LATIN_WORD.test(term)));
   const everyDocument = passages.map((_, document) => document);
   const scores = new Float64Array(passages.length);
+  /** The part of `scores` that is due to words. */
+  const wordScores = new Float64Array(passages.length);
   const scoreOf = (document: number) => scores[document] ?? 0;
   const sentenceScores = new Float64Array(sentences.length);
 
@@ -135,7 +143,6 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
   };
 
   return {
-    idf: (gram) => grams.idf(gram),
     knows: (term) => known.has(term),
     spell: (term) => {
       const meant =
@@ -144,19 +151,29 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
     },
     search(query, slug) {
       scores.fill(0);
+      wordScores.fill(0);
       sentenceScores.fill(0);
       grams.accumulate(query.sought, scores, WEIGHTS.grams);
       bySentence.accumulate(query.sought, sentenceScores, 1);
       const words = query.content.map((term) => term.text).filter((text) => known.has(text));
       const found = finder.find(words);
-      for (const { document, score } of found) scores[document] = scoreOf(document) + score;
+      for (const { document, score } of found) {
+        scores[document] = scoreOf(document) + score;
+        wordScores[document] = score;
+      }
       const documents =
         found.length < CANDIDATES ? everyDocument : found.map(({ document }) => document);
       return best(documents, slug)
-        .map((document) => ({
-          indexed: passages[document] as IndexedPassage,
-          score: scoreOf(document) + WEIGHTS.bestSentence * bestSentence(document),
-        }))
+        .map((document) => {
+          const score = scoreOf(document);
+          const words = wordScores[document] ?? 0;
+          const sentence = WEIGHTS.bestSentence * bestSentence(document);
+          return {
+            indexed: passages[document] as IndexedPassage,
+            score: score + sentence,
+            parts: { words, grams: score - words, bestSentence: sentence },
+          };
+        })
         .sort((a, b) => b.score - a.score);
     },
   };
