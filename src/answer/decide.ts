@@ -20,7 +20,7 @@ const NAMING = 3;
 /** What is decided about a question, and by what. */
 export interface Decision {
   readonly kind: Exclude<AnswerKind, 'overview'>;
-  /** The share, from 0 to 1, of the question in one sentence of the best passage; see `coverage`. */
+  /** How much of the question one sentence of the best passage holds, from 0 to 1; 0 where it is nothing but characters. */
   readonly coverage: number;
   /** What keeps a coverage that would do from being a claim: what the question names and the best passage lacks. */
   readonly lacking: readonly string[];
@@ -38,29 +38,27 @@ export function decide(
 ): Decision {
   const [best] = ranked;
   if (!best) return { kind: 'none', coverage: 0, lacking: [] };
-  const covered = sharesMoreThanCharacters(query, best.indexed)
-    ? coverage(query, best.indexed, index)
-    : 0;
-  const lacking = covered >= CLAIM ? namedButLacking(query, best.indexed) : [];
-  if (covered >= CLAIM && lacking.length === 0)
-    return { kind: 'answer', coverage: covered, lacking };
+  const coverage = coverageOf(query, best.indexed, index);
+  const lacking = coverage >= CLAIM ? namedButLacking(query, best.indexed) : [];
+  if (coverage >= CLAIM && lacking.length === 0) return { kind: 'answer', coverage, lacking };
   const isNear =
-    covered >= NEAR ||
+    coverage >= NEAR ||
     ranked.slice(0, NAMING).some(({ indexed }) => namesSomethingIn(query, indexed));
-  return { kind: isNear ? 'related' : 'none', coverage: covered, lacking };
+  return { kind: isNear ? 'related' : 'none', coverage, lacking };
 }
 
 /**
- * The share, from 0 to 1, of the question's grams in the sentence that holds most of them, each counted by 1 and its
- * idf: idf alone takes a small corpus' own subject for a stop word, and none at all takes stop words for subjects.
+ * The share of the question's grams in the sentence that holds most of them, each counted by 1 and its idf: idf alone takes
+ * a small corpus' own subject for a stop word, and none at all takes stop words for subjects.
  */
-function coverage(query: Query, { sentences }: IndexedPassage, index: PassageIndex): number {
+function coverageOf(query: Query, passage: IndexedPassage, index: PassageIndex): number {
+  if (!sharesMoreThanCharacters(query, passage)) return 0;
   const weights = query.grams.map((gram) => 1 + index.idf(gram));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const held = sentences.map(({ grams }) =>
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const held = passage.sentences.map(({ grams }) =>
     query.grams.reduce((sum, gram, i) => sum + (grams.has(gram) ? (weights[i] ?? 0) : 0), 0),
   );
-  return total === 0 ? 0 : Math.max(0, ...held) / total;
+  return Math.max(0, ...held) / whole;
 }
 
 /**

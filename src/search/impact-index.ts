@@ -13,24 +13,25 @@ const B = 0.75;
 interface Posting {
   readonly documents: Uint32Array;
   readonly impacts: Float32Array;
-  readonly idf: number;
+  readonly weight: number;
 }
 
 export interface ImpactIndex {
-  /** `ln(1 + (N - n + 0.5) / (n + 0.5))` of a key; that of an unseen key (n = 0) where the index does not hold it. */
-  idf(key: string): number;
-  has(key: string): boolean;
-  /** Adds `weight` times each document's impacts for the keys into `scores`, which has one place a document. */
-  accumulate(keys: Iterable<string>, scores: Float64Array, weight: number): void;
+  /** What a document that holds the key gets for it at the most, before saturation; for an unseen key as for n = 0. */
+  weight(key: string): number;
+  /** Adds `factor` times each document's impacts for the keys into `scores`, which has one place a document. */
+  accumulate(keys: Iterable<string>, scores: Float64Array, factor: number): void;
 }
 
 /**
- * Indexes documents given as lists of keys with repetitions. With `saturate` off every document that holds a key has
- * the key's idf as its impact, whatever its length: the plain overlap, right for sentences.
+ * Indexes documents given as lists of keys with repetitions, by one of two measures:
+ * - `bm25`: for documents of different lengths
+ * - `overlap`: every document that holds a key gets 1 + idf for it, however long it is; right for sentences. Idf alone
+ *   takes a small corpus' own subject for a stop word, and none at all takes stop words for subjects.
  */
 export function createImpactIndex(
   documents: readonly (readonly string[])[],
-  options: { readonly saturate: boolean },
+  measure: 'bm25' | 'overlap',
 ): ImpactIndex {
   const lists = new Map<string, { documents: number[]; counts: number[] }>();
   let length = 0;
@@ -51,34 +52,34 @@ export function createImpactIndex(
     }
   });
   const meanLength = length / Math.max(1, documents.length);
-  const inverseFrequency = (n: number) => Math.log(1 + (documents.length - n + 0.5) / (n + 0.5));
+  const weightOf = (n: number) =>
+    Math.log(1 + (documents.length - n + 0.5) / (n + 0.5)) + (measure === 'overlap' ? 1 : 0);
 
   const postings = new Map<string, Posting>();
   for (const [key, list] of lists) {
-    const idf = inverseFrequency(list.documents.length);
-    const impacts = new Float32Array(list.documents.length).fill(idf);
-    if (options.saturate) {
+    const weight = weightOf(list.documents.length);
+    const impacts = new Float32Array(list.documents.length).fill(weight);
+    if (measure === 'bm25') {
       list.documents.forEach((document, i) => {
         const count = list.counts[i] ?? 0;
         const relativeLength = (documents[document]?.length ?? 0) / meanLength;
-        impacts[i] = (idf * count * (K1 + 1)) / (count + K1 * (1 - B + B * relativeLength));
+        impacts[i] = (weight * count * (K1 + 1)) / (count + K1 * (1 - B + B * relativeLength));
       });
     }
-    postings.set(key, { documents: Uint32Array.from(list.documents), impacts, idf });
+    postings.set(key, { documents: Uint32Array.from(list.documents), impacts, weight });
   }
 
-  const unseen = inverseFrequency(0);
+  const unseen = weightOf(0);
   return {
-    idf: (key) => postings.get(key)?.idf ?? unseen,
-    has: (key) => postings.has(key),
-    accumulate(keys, scores, weight) {
+    weight: (key) => postings.get(key)?.weight ?? unseen,
+    accumulate(keys, scores, factor) {
       for (const key of keys) {
         const posting = postings.get(key);
         if (!posting) continue;
         const { documents: places, impacts } = posting;
         for (let i = 0; i < places.length; i++) {
           const place = places[i] as number;
-          scores[place] = (scores[place] as number) + weight * (impacts[i] as number);
+          scores[place] = (scores[place] as number) + factor * (impacts[i] as number);
         }
       }
     },

@@ -62,6 +62,8 @@ export interface ScoreParts {
 }
 
 export interface PassageIndex {
+  /** `ln(1 + (N - n + 0.5) / (n + 0.5))` of a gram that n of the corpus' N passages hold; n may be 0. */
+  idf(gram: string): number;
   /** Whether any passage, caption, heading or title holds the term. */
   knows(term: string): boolean;
   /** The term as the corpus writes it: itself, or the one it was meant to be; see `createSpelling`. */
@@ -115,10 +117,10 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
   );
   const spelling = createSpelling([...known].filter((term) => LATIN_WORD.test(term)));
   const everyDocument = passages.map((_, document) => document);
-  const scores = new Float64Array(passages.length);
   /** The part of `scores` that is due to words. */
   const wordScores = new Float64Array(passages.length);
-  const scoreOf = (document: number) => scores[document] ?? 0;
+  const gramScores = new Float64Array(passages.length);
+  const scoreOf = (document: number) => (wordScores[document] ?? 0) + (gramScores[document] ?? 0);
   const sentenceScores = new Float64Array(sentences.length);
 
   const bestSentence = (document: number) => {
@@ -143,6 +145,7 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
   };
 
   return {
+    idf: (gram) => grams.weight(gram),
     knows: (term) => known.has(term),
     spell: (term) => {
       const meant =
@@ -150,28 +153,28 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
       return meant === undefined ? term : { ...term, text: meant };
     },
     search(query, slug) {
-      scores.fill(0);
       wordScores.fill(0);
+      gramScores.fill(0);
       sentenceScores.fill(0);
-      grams.accumulate(query.sought, scores, WEIGHTS.grams);
-      bySentence.accumulate(query.sought, sentenceScores, 1);
       const words = query.content.map((term) => term.text).filter((text) => known.has(text));
       const found = finder.find(words);
-      for (const { document, score } of found) {
-        scores[document] = scoreOf(document) + score;
-        wordScores[document] = score;
-      }
+      for (const { document, score } of found) wordScores[document] = score;
+      grams.accumulate(query.sought, gramScores, WEIGHTS.grams);
+      bySentence.accumulate(query.sought, sentenceScores, 1);
+
       const documents =
         found.length < CANDIDATES ? everyDocument : found.map(({ document }) => document);
       return best(documents, slug)
         .map((document) => {
-          const score = scoreOf(document);
-          const words = wordScores[document] ?? 0;
-          const sentence = WEIGHTS.bestSentence * bestSentence(document);
+          const parts = {
+            words: wordScores[document] ?? 0,
+            grams: gramScores[document] ?? 0,
+            bestSentence: WEIGHTS.bestSentence * bestSentence(document),
+          };
           return {
             indexed: passages[document] as IndexedPassage,
-            score: score + sentence,
-            parts: { words, grams: score - words, bestSentence: sentence },
+            score: parts.words + parts.grams + parts.bestSentence,
+            parts,
           };
         })
         .sort((a, b) => b.score - a.score);
