@@ -32,11 +32,11 @@ export interface AnswerCardOptions {
   readonly articles: readonly Article[];
 }
 
-/** Nearly all paragraphs of newspapers and encyclopaedias stay whole; in English some 160 words. */
-const MAIN_PASSAGE = { length: 1_000, bold: true } as const;
+/** Nearly all paragraphs of newspapers stay whole; on a phone, in hanzi, two screens at the most. */
+const MAIN_PASSAGE = { length: 600, bold: true } as const;
 
 /** Two or three lines, enough to see whether it is worth reading. */
-const FURTHER_PASSAGE = { length: 160, bold: false } as const;
+const FURTHER_PASSAGE = { length: 100, bold: false } as const;
 const FURTHER_PASSAGES = 2;
 
 /** How much of each line is shown, in UTF-16 units before escaping: what a reader takes in at a glance. */
@@ -47,6 +47,9 @@ const LENGTHS = {
   question: 200,
   suggestion: 100,
 } as const;
+
+/** Jade, on the edge of a card that claims to answer; readable on the dark and the light theme. */
+const CLAIM = 0x3a8f6a;
 
 const SUGGESTIONS = 3;
 const HEADINGS = 20;
@@ -62,10 +65,11 @@ const SCALES = [1, 0.6, 0.3, 0.1] as const;
 type Parts = (scale: number) => (string | APIComponentInContainer | undefined)[];
 
 /**
- * The card for an answer, wording in `language`:
+ * The card for an answer, wording in `language`; its edge is coloured where the bot claims to answer:
  * - `answer`: the passage with the marked sentence in bold, up to two more in short, title, source, date, link
- * - `related`: the same without bold, under a line that says the article does not say it
- * - `overview`: what the front matter has, the asked fact first, and the passages, if any
+ * - `related`: the same without bold or colour, under a line that says the article does not say it
+ * - `overview`: the asked fact and the passages that say it too, title, source, date, link; or, for what the
+ *   article is about, all that the front matter has, the sections, and the passages
  * - `none`: one sentence, and questions that the articles suggest
  */
 export function answerCard(
@@ -74,26 +78,36 @@ export function answerCard(
   { articles, echo = false }: AnswerCardOptions,
 ): Card {
   const words = WORDING[language];
-  const [main, ...others] = answer.passages;
-  const article = answer.overview?.article ?? main?.article;
+  const { kind, overview } = answer;
+  const topic = overview?.topic;
+  // Beside a fact, a passage that does not name it says nothing.
+  const isFact = topic !== undefined && topic !== 'about';
+  const [main, ...others] = answer.passages.filter(({ highlight }) => !isFact || highlight);
+  const article = overview?.article ?? main?.article;
   const link = article && linkButton(article, main, language);
-  return cardOf((scale) => {
-    const line = lineAt(scale);
-    const asked = echo ? `-# ${words.asked(line(answer.question, LENGTHS.question))}` : undefined;
-    if (!article) return [asked, words.nothingFound, suggestions(articles, language, scale)];
-    return [
-      asked,
-      answer.kind === 'related' ? words.related : undefined,
-      answer.overview && overview(answer.overview.article, answer.overview.topic, language, scale),
-      main && passage(main, answer, language, scale, MAIN_PASSAGE),
-      ...others
+  return cardOf(
+    (scale) => {
+      const line = lineAt(scale);
+      const asked = echo ? `-# ${words.asked(line(answer.question, LENGTHS.question))}` : undefined;
+      if (!article) return [asked, words.nothingFound, suggestions(articles, language, scale)];
+      const further = others
         .slice(0, FURTHER_PASSAGES)
-        .flatMap((other) => [divider, passage(other, answer, language, scale, FURTHER_PASSAGE)]),
-      answer.overview ? undefined : divider,
-      answer.overview ? undefined : imprint(article, language, scale),
-      link,
-    ];
-  });
+        .map((other) => passage(other, answer, language, scale, FURTHER_PASSAGE));
+      return [
+        asked,
+        kind === 'related' ? words.related : undefined,
+        topic === 'about' ? contents(article, language, scale) : undefined,
+        isFact ? fact(article, topic, language, scale) : undefined,
+        main && passage(main, answer, language, scale, MAIN_PASSAGE),
+        // What only comes near is all of one rank.
+        ...(kind === 'answer' && further.length > 0 ? [divider, `-# ${words.further}`] : []),
+        ...further,
+        ...(topic === 'about' ? [] : [divider, imprint(article, language, scale, topic)]),
+        link,
+      ];
+    },
+    answer.answered ? CLAIM : undefined,
+  );
 }
 
 /** What the bot does and how to ask it, for who mentions it and says nothing else. */
@@ -106,11 +120,9 @@ export function helpCard(articles: readonly Article[], language: Language): Card
     if (articles.length > TITLES) titles.push(`- ${help.more(articles.length - TITLES)}`);
     return [
       help.purpose,
-      [
-        ...help.ways.map((way) => `- ${way}`),
-        ...(example ? [`-# ${help.example(line(example, LENGTHS.suggestion))}`] : []),
-      ].join('\n'),
+      help.ways.map((way) => `- ${way}`).join('\n'),
       [help.articles, ...titles].join('\n'),
+      example && `-# ${help.example(line(example, LENGTHS.suggestion))}`,
     ];
   });
 }
@@ -120,10 +132,11 @@ export function errorCard(language: Language): Card {
   return cardOf(() => [WORDING[language].failed]);
 }
 
-function cardOf(parts: Parts): Card {
+function cardOf(parts: Parts, accent?: number): Card {
   const at = (scale: number): APIMessageTopLevelComponent[] => [
     {
       type: ComponentType.Container,
+      ...(accent !== undefined && { accent_color: accent }),
       components: parts(scale)
         .filter((part) => part !== undefined)
         .filter((part) => part !== '')
@@ -165,7 +178,7 @@ function passage(
   const place = [
     // Only where the passages come from several articles does each have to say from which.
     passages.some((other) => other.article.slug !== article.slug)
-      ? line(article.title, LENGTHS.title)
+      ? WORDING[language].title(line(article.title, LENGTHS.title))
       : undefined,
     section === undefined ? undefined : line(section, LENGTHS.heading),
     WORDING[language].place(number, article.passages.length),
@@ -179,46 +192,66 @@ function passage(
   return `${quoted}\n-# ${joined(place)}`;
 }
 
-/** Title, source and date. */
-function imprint(article: Article, language: Language, scale: number): string {
-  const line = lineAt(scale);
-  const facts = joined([
-    article.source && line(article.source, LENGTHS.name),
-    article.published && line(publishedIn(language, article.published), LENGTHS.name),
-  ]);
-  // Not in bold: that is for what answers.
-  return `${line(article.title, LENGTHS.title)}${facts && `\n-# ${facts}`}`;
-}
-
-function overview(
+/** Title, source and date, except what is told above; in small print, for the eye to find the answer first. */
+function imprint(
   article: Article,
-  topic: OverviewTopic,
   language: Language,
   scale: number,
+  told: OverviewTopic | undefined,
 ): string {
+  const line = lineAt(scale);
+  const { title, source, published } = article;
+  const lines = [
+    WORDING[language].title(line(title, LENGTHS.title)),
+    joined([
+      told !== 'source' && source ? line(source, LENGTHS.name) : undefined,
+      told !== 'published' && published
+        ? line(publishedIn(language, published), LENGTHS.name)
+        : undefined,
+    ]),
+  ];
+  return lines
+    .filter((text) => text !== '')
+    .map((text) => `-# ${text}`)
+    .join('\n');
+}
+
+type Fact = Exclude<OverviewTopic, 'about'>;
+
+/** The facts of the front matter in words; undefined where it has none. */
+function factsOf(
+  article: Article,
+  language: Language,
+  scale: number,
+): Record<Fact, string | undefined> {
   const words = WORDING[language];
   const line = lineAt(scale);
-  const facts: Record<OverviewTopic, string | undefined> = {
-    about: line(article.title, LENGTHS.title),
-    author: article.author && words.author(line(article.author, LENGTHS.name)),
-    source: article.source && words.source(line(article.source, LENGTHS.name)),
+  const { author, source, published } = article;
+  return {
+    author: author && words.author(line(author, LENGTHS.name)),
+    source: source && words.source(line(source, LENGTHS.name)),
     published:
-      article.published &&
-      words.published(line(publishedIn(language, article.published, true), LENGTHS.name)),
+      published && words.published(line(publishedIn(language, published, true), LENGTHS.name)),
   };
-  const { [topic]: asked, ...rest } = facts;
+}
+
+function fact(article: Article, topic: Fact, language: Language, scale: number): string {
+  const known = factsOf(article, language, scale)[topic];
+  return known ? `**${known}**` : WORDING[language].unknown[topic];
+}
+
+/** All that is known about an article without reading it. */
+function contents(article: Article, language: Language, scale: number): string {
+  const words = WORDING[language];
+  const line = lineAt(scale);
   const headings = article.sections.flatMap(({ heading }) => heading ?? []);
+  const title = line(article.title, LENGTHS.title);
+  const facts = Object.values(factsOf(article, language, scale));
   return [
-    asked ? `**${asked}**` : words.unknown[topic],
-    ...Object.values(rest).filter((fact) => fact !== undefined),
-    words.passages(article.passages.length),
-    ...(topic === 'about' && headings.length > 0
-      ? [
-          words.sections,
-          ...headings.slice(0, HEADINGS).map((heading) => `- ${line(heading, LENGTHS.heading)}`),
-          ...(headings.length > HEADINGS ? ['- …'] : []),
-        ]
-      : []),
+    ...[title && `**${title}**`, ...facts].filter((text) => text !== undefined && text !== ''),
+    words.contents(article.passages.length, headings.length),
+    ...headings.slice(0, HEADINGS).map((heading) => `- ${line(heading, LENGTHS.heading)}`),
+    ...(headings.length > HEADINGS ? ['- …'] : []),
   ].join('\n');
 }
 

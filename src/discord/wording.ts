@@ -23,15 +23,18 @@ export interface Wording {
   readonly related: string;
   readonly nothingFound: string;
   readonly suggestions: string;
+  /** Above the passages beside the one that answers. */
+  readonly further: string;
+  readonly title: (title: string) => string;
   readonly place: (number: number, total: number) => string;
   readonly author: (name: string) => string;
   readonly source: (name: string) => string;
   readonly published: (date: string) => string;
   readonly dateAndTime: (date: string, time: string, zone?: string) => string;
   /** Where the front matter does not have the fact that was asked for. */
-  readonly unknown: Readonly<Record<OverviewTopic, string>>;
-  readonly sections: string;
-  readonly passages: (count: number) => string;
+  readonly unknown: Readonly<Record<Exclude<OverviewTopic, 'about'>, string>>;
+  /** How long an article is; above the list of its sections where it has any. */
+  readonly contents: (paragraphs: number, sections: number) => string;
   /** Labels of the link button; at most 80 characters. */
   readonly linkToArticle: string;
   readonly linkToPublisher: string;
@@ -61,29 +64,30 @@ export const WORDING: Readonly<Record<Language, Wording>> = {
       onlyMe: { name: '仅自己可见', description: '回答只给你一个人看' },
     },
     asked: (question) => `问：${question}`,
-    related: '文章没有直接说；最接近的段落：',
+    related: '文章没有直接说明，最接近的段落是：',
     nothingFound: '文章里没有找到相关的内容。',
     suggestions: '可以这样问：',
+    further: '另见',
+    title: (title) => `《${title}》`,
     place: (number, total) => `第${number}段，共${total}段`,
     author: (name) => `作者：${name}`,
     source: (name) => `来源：${name}`,
     published: (date) => `发布时间：${date}`,
     dateAndTime: (date, time, zone) => `${date}${time}${zone ? `（${zone}）` : ''}`,
     unknown: {
-      about: '文章没有写明标题。',
       author: '文章没有写明作者。',
       published: '文章没有写明发布时间。',
       source: '文章没有写明来源。',
     },
-    sections: '各节：',
-    passages: (count) => `共${count}段`,
+    contents: (paragraphs, sections) =>
+      sections > 0 ? `共${paragraphs}段，分${sections}节：` : `共${paragraphs}段`,
     linkToArticle: '原文',
     linkToPublisher: '来源网站',
     help: {
       purpose: '我用文章的原话回答问题：给出原文段落，标出回答问题的那一句，并附上来源。',
       ways: ['输入 /提问（英文界面为 /ask）', '在频道里@我，并写上问题', '直接给我发私信'],
       example: (question) => `例如：${question}`,
-      articles: '现在可以问：',
+      articles: '可以问这些文章：',
       more: (count) => `另有${count}篇`,
     },
     failed: '我这边出了错，没能回答这个问题，请稍后再试。',
@@ -96,29 +100,30 @@ export const WORDING: Readonly<Record<Language, Wording>> = {
       onlyMe: { name: '僅自己可見', description: '回答只給你一個人看' },
     },
     asked: (question) => `問：${question}`,
-    related: '文章沒有直接說；最接近的段落：',
+    related: '文章沒有直接說明，最接近的段落是：',
     nothingFound: '文章裡沒有找到相關的內容。',
     suggestions: '可以這樣問：',
+    further: '另見',
+    title: (title) => `《${title}》`,
     place: (number, total) => `第${number}段，共${total}段`,
     author: (name) => `作者：${name}`,
     source: (name) => `來源：${name}`,
     published: (date) => `發布時間：${date}`,
     dateAndTime: (date, time, zone) => `${date}${time}${zone ? `（${zone}）` : ''}`,
     unknown: {
-      about: '文章沒有寫明標題。',
       author: '文章沒有寫明作者。',
       published: '文章沒有寫明發布時間。',
       source: '文章沒有寫明來源。',
     },
-    sections: '各節：',
-    passages: (count) => `共${count}段`,
+    contents: (paragraphs, sections) =>
+      sections > 0 ? `共${paragraphs}段，分${sections}節：` : `共${paragraphs}段`,
     linkToArticle: '原文',
     linkToPublisher: '來源網站',
     help: {
       purpose: '我用文章的原話回答問題：給出原文段落，標出回答問題的那一句，並附上來源。',
       ways: ['輸入 /提問（英文介面為 /ask）', '在頻道裡@我，並寫上問題', '直接傳私訊給我'],
       example: (question) => `例如：${question}`,
-      articles: '現在可以問：',
+      articles: '可以問這些文章：',
       more: (count) => `另有${count}篇`,
     },
     failed: '我這邊出了錯，沒能回答這個問題，請稍後再試。',
@@ -134,9 +139,11 @@ export const WORDING: Readonly<Record<Language, Wording>> = {
       onlyMe: { name: 'only-me', description: 'Show the answer to you alone' },
     },
     asked: (question) => `Asked: ${question}`,
-    related: 'The article does not say this directly; the nearest passages:',
+    related: 'The article does not say this directly. The nearest passages:',
     nothingFound: 'The article has nothing on this.',
     suggestions: 'You could ask:',
+    further: 'See also',
+    title: (title) => title,
     place: (number, total) =>
       `paragraph ${englishNumber.format(number)} of ${englishNumber.format(total)}`,
     author: (name) => `Author: ${name}`,
@@ -144,13 +151,14 @@ export const WORDING: Readonly<Record<Language, Wording>> = {
     published: (date) => `Published: ${date}`,
     dateAndTime: (date, time, zone) => `${date}, ${time}${zone ? ` (${zone})` : ''}`,
     unknown: {
-      about: 'The article does not give its title.',
       author: 'The article does not name its author.',
       published: 'The article does not say when it was published.',
       source: 'The article does not name its source.',
     },
-    sections: 'Sections:',
-    passages: (count) => counted(count, 'paragraph', 'paragraphs'),
+    contents: (paragraphs, sections) => {
+      const length = counted(paragraphs, 'paragraph', 'paragraphs');
+      return sections > 0 ? `${length} in ${counted(sections, 'section', 'sections')}:` : length;
+    },
     linkToArticle: 'Source',
     linkToPublisher: 'Publisher’s site',
     help: {

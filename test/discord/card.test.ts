@@ -88,9 +88,17 @@ describe('the card of an answer', () => {
 
   it('has two further passages with their places, then title, source and date', () => {
     expect(words(card()).slice(1)).toEqual([
+      'See also',
       'Second one.paragraph 2 of 4',
       'Third one.paragraph 3 of 4',
-      'A title\nThe Paper · August 14, 2024',
+      'A titleThe Paper · August 14, 2024',
+    ]);
+  });
+
+  it('says nothing of further passages where there are none', () => {
+    const alone = answerOf('answer', [shownPassage(article, 0)]);
+    expect(words(answerCard(alone, 'en', { articles: [] })).slice(1)).toEqual([
+      'A titleThe Paper · August 14, 2024',
     ]);
   });
 
@@ -118,6 +126,9 @@ describe('the card of an answer', () => {
   it('never dresses near passages as an answer', () => {
     expect(words(card('related'))[0]).toBe(WORDING.en.related);
     expect(texts(card('related')).flatMap((text) => kinds(read(text)))).not.toContain('bold');
+    expect(words(card('related'))).not.toContain(WORDING.en.further);
+    expect(parts(card('related'))[0]).not.toHaveProperty('accent_color');
+    expect(parts(card('answer'))[0]).toHaveProperty('accent_color');
   });
 
   it('pings nobody and is one message of components', () => {
@@ -131,7 +142,7 @@ describe('the card of an answer', () => {
   it('says from which article each passage is where there are several', () => {
     const other = articleOf(['Elsewhere.'], { slug: 'b', title: 'Another *title*' });
     const mixed = answerOf('answer', [shownPassage(article, 0), shownPassage(other, 0)]);
-    expect(words(answerCard(mixed, 'en', { articles: [] }))[1]).toBe(
+    expect(words(answerCard(mixed, 'en', { articles: [] }))[2]).toBe(
       'Elsewhere.Another *title* · paragraph 1 of 1',
     );
   });
@@ -179,7 +190,24 @@ describe('the card about an article', () => {
     for (const { heading } of seed?.sections ?? []) expect(text).toContain(heading ?? '');
   });
 
-  it('puts first what was asked for', () => {
+  it('answers a question for one fact with that fact, the passage that says it too, and the source', () => {
+    const [seed] = answerer.articles;
+    if (!seed) throw new Error('the corpus is empty');
+    const passages = [shownPassage(seed, 40, '作者:香草'), shownPassage(seed, 0)];
+    const overview = { article: seed, topic: 'author' } as const;
+    const answer: Answer = { ...answerOf('overview', passages), overview };
+    expect(words(answerCard(answer, 'en', { articles: [] }))).toEqual([
+      'Author: 香草（智东西）',
+      expect.stringContaining('作者:香草'),
+      `${seed.title}纵横网 · August 14, 2024`,
+    ]);
+  });
+
+  it('puts first what was asked for, and does not say it twice', () => {
+    for (const topic of ['published', 'source'] as const) {
+      const fact = { published: '2024年', source: '纵横网' }[topic];
+      expect(about(topic).split(fact)).toHaveLength(2);
+    }
     expect(about('author')).toMatch(/^作者：/);
     expect(about('published')).toMatch(/^发布时间：2024年8月14日18:33（UTC\+8）/);
     expect(about('source')).toMatch(/^来源：/);

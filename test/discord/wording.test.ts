@@ -6,7 +6,7 @@ import { LANGUAGES, type Language, WORDING } from '../../src/discord/wording.ts'
 function texts(language: Language): string[] {
   const collect = (value: unknown): string[] => {
     if (typeof value === 'string') return [value];
-    if (typeof value === 'function') return [value(3, 40)];
+    if (typeof value === 'function') return [String(value(3, 40))];
     return Object.values(value as object).flatMap(collect);
   };
   return collect(WORDING[language]);
@@ -42,8 +42,8 @@ it('the wording of Taiwan has no simplified characters, and that of the mainland
 });
 
 it('English counts one paragraph and several', () => {
-  expect(WORDING.en.passages(1)).toBe('1 paragraph');
-  expect(WORDING.en.passages(1_200)).toBe('1,200 paragraphs');
+  expect(WORDING.en.contents(1, 0)).toBe('1 paragraph');
+  expect(WORDING.en.contents(1_200, 1)).toBe('1,200 paragraphs in 1 section:');
   expect(WORDING.en.place(3, 1_200)).toBe('paragraph 3 of 1,200');
 });
 
