@@ -48,7 +48,7 @@ function opening({ kind, overview }: Answer, wording: TerminalWording): string[]
   if (kind === 'related') return [wording.related, ''];
   if (!overview) return [];
   const { article, topic } = overview;
-  if (topic === 'about') return [...contents(article, wording), ''];
+  if (topic === 'about') return [...imprint(article, wording), ...sections(article, wording), ''];
   return [fact(article, topic, wording), ''];
 }
 
@@ -63,40 +63,40 @@ function fact(
   return wording[topic](safe(topic === 'published' ? value.replace('T', ' ') : value));
 }
 
-function contents(article: Article, wording: TerminalWording): string[] {
-  const headings = article.sections.flatMap(({ heading }) =>
-    heading === undefined ? [] : [heading],
-  );
-  return [
-    wording.title(safe(article.title)),
-    ...(headings.length > 0 ? [wording.sections] : []),
-    ...headings.map((heading) => `  ${safe(heading)}`),
-  ];
+function sections(article: Article, wording: TerminalWording): string[] {
+  const headings = article.sections.flatMap(({ heading }) => heading ?? []);
+  if (headings.length === 0) return [];
+  return ['', wording.sections, ...headings.map((heading) => `  ${safe(heading)}`)];
 }
 
 /** The first passage whole, the further ones in short, and where the first one is from. */
 function quotes(
-  { passages, overview }: Answer,
+  { kind, passages, overview }: Answer,
   wording: TerminalWording,
   color: boolean,
 ): string[] {
-  const [first, ...further] = passages;
+  const isFact = overview !== undefined && overview.topic !== 'about';
+  // Beside a fact, a passage that does not name it says nothing.
+  const [first, ...further] = passages.filter(({ highlight }) => !isFact || highlight);
   const article = first?.article ?? overview?.article;
   const lines: string[] = [];
   if (first) {
-    lines.push(marked(first, color), muted(`— ${place(first, wording)}`, color), '');
+    const shown = kind === 'related' ? safe(first.passage.text) : marked(first, color);
+    lines.push(shown, muted(`— ${place(first, wording)}`, color), '');
   }
   if (further.length > 0) {
-    lines.push(wording.further);
+    // What only comes near is all of one rank.
+    if (kind !== 'related') lines.push(wording.further);
     for (const passage of further) {
       const title =
-        passage.article === article ? '' : `${wording.title(safe(passage.article.title))}, `;
+        passage.article === article ? '' : `${wording.title(safe(passage.article.title))} · `;
       lines.push(`  ${inShort(passage)}`, muted(`  — ${title}${place(passage, wording)}`, color));
     }
     lines.push('');
   }
-  if (article) lines.push(...origin(article, first, wording));
-  return lines;
+  if (article === undefined) return lines;
+  if (overview?.topic !== 'about') lines.push(...imprint(article, wording));
+  return [...lines, ...link(article, first)];
 }
 
 function place({ article, passage }: AnsweredPassage, wording: TerminalWording): string {
@@ -104,23 +104,19 @@ function place({ article, passage }: AnsweredPassage, wording: TerminalWording):
   return passage.section === undefined ? paragraph : `${safe(passage.section)} · ${paragraph}`;
 }
 
-/** Title, author, source and date, and the link: each where it is known. */
-function origin(
-  article: Article,
-  first: AnsweredPassage | undefined,
-  wording: TerminalWording,
-): string[] {
+/** Title, and author, source and date where they are known. */
+function imprint(article: Article, wording: TerminalWording): string[] {
   const { author, source, published } = article;
   const facts = [author, source, published?.slice(0, 'yyyy-mm-dd'.length)]
     .filter((value) => value !== undefined)
     .map(safe);
+  return [wording.title(safe(article.title)), ...(facts.length > 0 ? [facts.join(' · ')] : [])];
+}
+
+function link(article: Article, first: AnsweredPassage | undefined): string[] {
   const passage = first?.passage ?? article.passages[0];
-  const link = passage && passageLink(article, passage);
-  return [
-    wording.title(safe(article.title)),
-    ...(facts.length > 0 ? [facts.join(' · ')] : []),
-    ...(link === undefined ? [] : [link]),
-  ];
+  const address = passage && passageLink(article, passage);
+  return address === undefined ? [] : [address];
 }
 
 /** A further passage on one line: its marked sentence, or else its beginning. */
@@ -168,6 +164,7 @@ function muted(text: string, color: boolean): string {
   return color ? dim(text) : text;
 }
 
+/** The text with what would act on the terminal replaced; tabs and line feeds are kept. */
 function safe(text: string): string {
   return text.replace(CONTROLS, '\ufffd');
 }

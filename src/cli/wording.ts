@@ -18,7 +18,7 @@ export interface TerminalWording extends Readonly<Record<Fact, (value: string) =
 export const TERMINAL_WORDING: Readonly<Record<'zh' | 'en', TerminalWording>> = {
   zh: {
     none: '文章里没有找到相关的内容。',
-    related: '文章没有直接说，最接近的是：',
+    related: '文章没有直接说明，最接近的段落是：',
     suggestions: '可以这样问：',
     further: '另见：',
     sections: '各节：',
@@ -35,7 +35,7 @@ export const TERMINAL_WORDING: Readonly<Record<'zh' | 'en', TerminalWording>> = 
   },
   en: {
     none: 'The article has nothing on this.',
-    related: 'The article does not say this directly; the nearest:',
+    related: 'The article does not say this directly. The nearest passages:',
     suggestions: 'You could ask:',
     further: 'See also:',
     sections: 'Sections:',
@@ -47,7 +47,7 @@ export const TERMINAL_WORDING: Readonly<Record<'zh' | 'en', TerminalWording>> = 
       published: 'The article does not say when it was published.',
       source: 'The article does not name its source.',
     },
-    title: (title) => `“${title}”`,
+    title: (title) => title,
     place: (number, total) => `paragraph ${number} of ${total}`,
   },
 };

@@ -61,7 +61,7 @@ describe('an answer in the terminal', () => {
   …一天只采两个时辰。
   — 采茶 · 第 2 段，共 2 段
   渡船每天开六次。
-  — 《渡船》, 第 1 段，共 1 段
+  — 《渡船》 · 第 1 段，共 1 段
 
 《茶事》
 沈一禾 · 海岸笔记 · 2023-06-21
@@ -81,13 +81,27 @@ https://example.org
   });
 
   it('says when the article does not say it, in the language of the question', () => {
-    const passages = [shown(tea, 2)];
+    const passages = [shown(tea, 2, '四月开始采茶。', ['采茶'])];
     expect(render(answer('related', '谁采茶？', passages))).toMatch(
-      /^文章没有直接说，最接近的是：\n\n四月开始采茶。一天只采两个时辰。\n— 采茶 · 第 2 段，共 2 段\n/,
+      /^文章没有直接说明，最接近的段落是：\n\n四月开始采茶。一天只采两个时辰。\n— 采茶 · 第 2 段，共 2 段\n/,
     );
     expect(render(answer('related', 'Who picks the tea?', passages))).toMatch(
-      /^The article does not say this directly; the nearest:\n\n四月.*\n— 采茶 · paragraph 2 of 2\n/,
+      /^The article does not say this directly\. The nearest passages:\n\n四月.*\n— 采茶 · paragraph 2 of 2\n/,
     );
+  });
+
+  it('quotes beside a fact only what names it', () => {
+    const given = overview('author');
+    expect(render(given)).not.toContain('茶山');
+    const naming = { ...given, passages: [shown(tea, 1, '山高九百米。'), shown(tea, 2)] };
+    expect(render(naming)).toContain('**山高九百米。**');
+    expect(render(naming)).not.toContain('四月');
+  });
+
+  it('marks nothing in what only comes near', () => {
+    const near = [shown(tea, 1, '山高九百米。', ['高']), shown(tea, 2, '一天只采两个时辰。')];
+    expect(render(answer('related', '茶山多宽？', near))).not.toContain('*');
+    expect(render(answer('related', '茶山多宽？', near), true)).not.toContain('\u001b[1m');
   });
 
   it('says when there is nothing, and what could be asked', () => {
@@ -109,7 +123,7 @@ https://example.org
     expect(opening('published', plain)).toBe('文章没有写明发布时间。');
     expect(opening('source', plain)).toBe('文章没有写明来源。');
     expect(render(overview('about', tea, 'What is this about?'))).toMatch(
-      /^“茶事”\nSections:\n {2}采茶\n\n茶山在城北。/,
+      /^茶事\n沈一禾 · 海岸笔记 · 2023-06-21\n\nSections:\n {2}采茶\n\n茶山在城北。.*\n— .*\n\nhttps:\S+\n$/,
     );
   });
 
