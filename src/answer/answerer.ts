@@ -60,8 +60,10 @@ export function createAnswerer(articles: readonly Article[]): Explainer {
   const index = createPassageIndex(articles, analyzer);
 
   const read = (question: string): Query => {
-    const terms = analyzer.analyze(question.slice(0, QUESTION_LIMIT));
-    return readQuery(terms.map(index.spell), index.knows);
+    const text = question.slice(0, QUESTION_LIMIT);
+    const terms = analyzer.analyze(text);
+    const corrected = index.correct(text, terms);
+    return readQuery(corrected === text ? terms : analyzer.analyze(corrected), index.knows);
   };
 
   const find = (question: string, { article }: QuestionOptions = {}): Finding => {
@@ -126,8 +128,9 @@ function namesOf(articles: readonly Article[]) {
   return { aliases, names: [...names] };
 }
 
-/** The article a question about "the article" means: the one asked for, or else the newest. */
+/** The article a question about "the article" means: the one asked for, or else the newest; one without a date is the oldest. */
 function articleMeant(articles: readonly Article[], slug: string | undefined): Article | undefined {
   if (slug !== undefined) return articles.find((article) => article.slug === slug);
-  return [...articles].sort((a, b) => (b.published ?? '').localeCompare(a.published ?? ''))[0];
+  const time = ({ published }: Article) => (published ? Date.parse(published) : 0);
+  return articles.toSorted((a, b) => time(b) - time(a))[0];
 }

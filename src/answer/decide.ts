@@ -78,11 +78,11 @@ function namedButLacking({ content }: Query, { sentences, context }: IndexedPass
     );
 }
 
-/** Single characters and digits are shared by any two texts; a question of nothing else (“茶”) is looked up all the same. */
+/** Single characters are shared by any two texts; a question of nothing else is looked up all the same, if not for a digit. */
 function sharesMoreThanCharacters({ grams }: Query, { sentences }: IndexedPassage): boolean {
   const telling = grams.filter((gram) => gram.length > 1);
   return (
-    telling.length === 0 ||
+    (telling.length === 0 && grams.some((gram) => /\p{L}/u.test(gram))) ||
     telling.some((gram) => sentences.some((sentence) => sentence.grams.has(gram)))
   );
 }

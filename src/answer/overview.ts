@@ -6,6 +6,7 @@ import { isFunctionWord } from '../text/function-words.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Span } from '../text/term.ts';
 import type { AnsweredPassage, OverviewTopic } from './answer.ts';
+import { joinSpans } from './sentence.ts';
 
 const words = (list: string) => new Set(list.split(' '));
 
@@ -60,6 +61,9 @@ export function overviewTopic({ terms, asking, asked }: Query): OverviewTopic | 
     return 'published';
   if (asksFor(WHO) && (nothingElse || isAbout('author'))) return 'author';
   if ((asksFor(WHO) || asksFor(WHERE)) && (nothingElse || isAbout('source'))) return 'source';
+  // “写”, “来”: a word by itself that is as much of any other question.
+  if (asking.length === 0 && !namesArticle && named.every((text) => text.length === 1))
+    return undefined;
   const topics = ['published', 'author', 'source', 'about'] as const;
   // “写” alone is as much what it is about (写了什么) as who wrote it.
   return isAbout('about') || nothingElse ? 'about' : topics.find(isAbout);
@@ -100,11 +104,13 @@ function mostNaming(text: string, names: readonly string[]): { highlight?: Span;
   const [best] = splitSentences(text)
     .map((highlight) => ({
       highlight,
-      marks: names
-        .map((name) => ({ start: text.indexOf(name, highlight.start), length: name.length }))
-        .map(({ start, length }) => ({ start, end: start + length }))
-        .filter(({ start, end }) => start >= 0 && end <= highlight.end)
-        .sort((a, b) => a.start - b.start),
+      marks: joinSpans(
+        names
+          .map((name) => ({ start: text.indexOf(name, highlight.start), length: name.length }))
+          .map(({ start, length }) => ({ start, end: start + length }))
+          .filter(({ start, end }) => start >= 0 && end <= highlight.end)
+          .sort((a, b) => a.start - b.start),
+      ),
     }))
     .sort((a, b) => b.marks.length - a.marks.length);
   return best && best.marks.length > 0 ? best : { marks: [] };

@@ -31,12 +31,16 @@ export function chooseSentence(
 /** Where the question's content stands among the terms: in order, overlapping and touching spans joined. */
 export function matchedSpans(query: Query, terms: readonly Term[]): Span[] {
   const wanted = new Set(query.content.map((term) => term.text));
-  const spans: { start: number; end: number }[] = [];
-  for (const { text, start, end } of terms) {
-    if (!wanted.has(text)) continue;
-    const last = spans.at(-1);
+  return joinSpans(terms.filter(({ text }) => wanted.has(text)));
+}
+
+/** The same stretches, those that overlap or touch as one; in and out in order of their starts. */
+export function joinSpans(spans: readonly Span[]): Span[] {
+  const joined: { start: number; end: number }[] = [];
+  for (const { start, end } of spans) {
+    const last = joined.at(-1);
     if (last && start <= last.end) last.end = Math.max(last.end, end);
-    else spans.push({ start, end });
+    else joined.push({ start, end });
   }
-  return spans;
+  return joined;
 }

@@ -7,7 +7,7 @@ export type AskedKind = 'date' | 'percentage' | 'money' | 'number';
 /** Words of a question that ask for each kind, an interrogative with its measure word or a noun; the first kind wins. */
 const ASKING: readonly (readonly [AskedKind, RegExp])[] = [
   ['date', /^(什么时候|何时|几时|何[年月日]|(哪一?|几|第几)[年月日天号]|when)$/],
-  ['percentage', /^(百分比|百分率|比例|比率|占比|几成|percent|percentage|proportion)$/],
+  ['percentage', /^(百分之|百分比|百分率|比例|比率|占比|几成|percent|percentage|proportion)$/],
   ['money', /^(多少(钱|元|美元|欧元|日元|英镑)|how much)$/],
   [
     'number',
@@ -26,13 +26,15 @@ export function askedKind(words: readonly string[]): AskedKind | undefined {
   return ASKING.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0];
 }
 
-/** The kinds of which the terms of a sentence hold one, each once. */
-export function kindsHeld(terms: readonly Term[]): AskedKind[] {
-  const kinds = terms.flatMap(({ text, kind }, i): AskedKind[] => {
+/** The kinds of which a sentence holds one, each once; the offsets of its terms are into `text`. */
+export function kindsHeld(text: string, terms: readonly Term[]): AskedKind[] {
+  const kinds = terms.flatMap(({ text: written, kind, start }, i): AskedKind[] => {
     if (kind === 'date') return ['date'];
     if (kind !== 'number') return [];
-    if (text.endsWith('%')) return ['number', 'percentage'];
-    return CURRENCY.test(terms[i + 1]?.text ?? '') ? ['number', 'money'] : ['number'];
+    if (written.endsWith('%')) return ['number', 'percentage'];
+    const isMoney =
+      /\p{Sc}/u.test(text.charAt(start - 1)) || CURRENCY.test(terms[i + 1]?.text ?? '');
+    return isMoney ? ['number', 'money'] : ['number'];
   });
   return [...new Set(kinds)];
 }

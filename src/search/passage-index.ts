@@ -66,8 +66,8 @@ export interface PassageIndex {
   idf(gram: string): number;
   /** Whether any passage, caption, heading or title holds the term. */
   knows(term: string): boolean;
-  /** The term as the corpus writes it: itself, or the one it was meant to be; see `createSpelling`. */
-  spell(term: Term): Term;
+  /** The question with the Latin words that the corpus does not know put right where they are clear; see `createSpelling`. */
+  correct(question: string, terms: readonly Term[]): string;
   /** Best first, at most `CANDIDATES`; `slug` keeps to one article. Empty where nothing matches. */
   search(query: Query, slug?: string): RankedPassage[];
 }
@@ -98,7 +98,7 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
         passageGrams.push([
           ...gramsOf(terms),
           ...gramsOf(captions),
-          ...kindsHeld(terms).map(kindGram),
+          ...kindsHeld(passage.text, terms).map(kindGram),
         ]);
         sentences.push(...own);
         firstSentence.push(sentences.length);
@@ -115,7 +115,11 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
   const known = new Set(
     fields.flatMap(({ text, heading, title }) => [...text, ...heading, ...title]),
   );
-  const spelling = createSpelling([...known].filter((term) => LATIN_WORD.test(term)));
+  const declared = articles
+    .flatMap(({ aliases }) => [...aliases].flat(2))
+    .flatMap((name) => textsOf(analyzer.analyze(name)));
+  const latin = new Set([...known, ...declared].filter((term) => LATIN_WORD.test(term)));
+  const spelling = createSpelling(latin);
   const everyDocument = passages.map((_, document) => document);
   /** The part of `scores` that is due to words. */
   const wordScores = new Float64Array(passages.length);
@@ -141,16 +145,25 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
     const ascending = new Float64Array(eligible.length);
     for (let i = 0; i < eligible.length; i++) ascending[i] = scoreOf(eligible[i] as number);
     const least = ascending.sort()[eligible.length - CANDIDATES] ?? 0;
-    return eligible.filter((document) => scoreOf(document) >= least).slice(0, CANDIDATES);
+    const above = eligible.filter((document) => scoreOf(document) > least);
+    const level = eligible.filter((document) => scoreOf(document) === least);
+    return [...above, ...level].slice(0, CANDIDATES);
   };
 
   return {
     idf: (gram) => grams.weight(gram),
     knows: (term) => known.has(term),
-    spell: (term) => {
-      const meant =
-        term.kind === 'latin' && !known.has(term.text) ? spelling(term.text) : undefined;
-      return meant === undefined ? term : { ...term, text: meant };
+    correct(question, terms) {
+      let corrected = '';
+      let end = 0;
+      for (const term of terms) {
+        if (term.kind !== 'latin' || latin.has(term.text)) continue;
+        const meant = spelling(term.text);
+        if (meant === undefined) continue;
+        corrected += question.slice(end, term.start) + meant;
+        end = term.end;
+      }
+      return corrected + question.slice(end);
     },
     search(query, slug) {
       wordScores.fill(0);
@@ -192,7 +205,7 @@ function sentencesOf(text: string, terms: readonly Term[]): IndexedSentence[] {
     return {
       span,
       terms: inside,
-      grams: new Set([...gramsOf(inside), ...kindsHeld(inside).map(kindGram)]),
+      grams: new Set([...gramsOf(inside), ...kindsHeld(text, inside).map(kindGram)]),
     };
   });
 }

@@ -49,7 +49,11 @@ export function readQuery(terms: readonly Term[], knows: (term: string) => boole
   return { terms, asking, asked, content: [...content.values()], grams, sought };
 }
 
-/** The 天 of 哪天: it tells what is asked for, and stands in every other sentence. */
+/** The 天 of 哪天, the 钱 of 多少钱: it tells what is asked for, and stands in every other sentence. */
 function measures(term: Term, previous: Term | undefined): boolean {
-  return previous?.kind === 'interrogative' && previous.end === term.start && isMeasure(term.text);
+  return (
+    previous?.kind === 'interrogative' &&
+    previous.end === term.start &&
+    (term.text === '钱' || isMeasure(term.text))
+  );
 }
