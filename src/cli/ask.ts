@@ -1,15 +1,10 @@
 /** Entry of `npm run ask`. */
 
 import { ConfigFault, readConfig, readEnvironment } from '../config.ts';
+import { endWithReaders } from './broken-pipe.ts';
 import { runAsk } from './command.ts';
 
-// `ask | head`: once nobody reads on, there is nobody to tell either.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(0);
-  });
-}
+endWithReaders([process.stdout, process.stderr]);
 
 /** Of the environment only the corpus counts here: a wrong token must not keep anyone from asking. */
 function corpusDir(): string {

@@ -165,6 +165,6 @@ function muted(text: string, color: boolean): string {
 }
 
 /** The text with what would act on the terminal replaced; tabs and line feeds are kept. */
-function safe(text: string): string {
+export function safe(text: string): string {
   return text.replace(CONTROLS, '\ufffd');
 }

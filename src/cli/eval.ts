@@ -1,0 +1,24 @@
+/** Entry of `npm run eval`. */
+
+import { ConfigFault, readConfig, readEnvironment } from '../config.ts';
+import { endWithReaders } from './broken-pipe.ts';
+import { runEval } from './eval-command.ts';
+
+endWithReaders([process.stdout, process.stderr]);
+
+/** Of the environment only the corpus counts here: a wrong token must not keep anyone from measuring. */
+function corpusDir(): string {
+  const { CORPUS_DIR } = readEnvironment();
+  return readConfig({ CORPUS_DIR }).corpusDir;
+}
+
+try {
+  process.exitCode = await runEval(process.argv.slice(2), corpusDir(), {
+    output: process.stdout,
+    errors: process.stderr,
+  });
+} catch (error) {
+  if (!(error instanceof ConfigFault)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,109 @@
+/** An `Explanation` as text for people at a terminal. */
+
+import type { Explanation } from '../answer/answerer.ts';
+import { CLAIM, NEAR } from '../answer/decide.ts';
+import type { RankedPassage } from '../search/passage-index.ts';
+import type { Query } from '../search/query.ts';
+import { safe } from './render.ts';
+
+/** Candidates shown; those behind seldom explain anything. */
+const SHOWN = 10;
+
+/**
+ * The question's terms with their offsets, the candidates with the parts of their scores and what of the question they
+ * hold, and the decision with what it rests on; ends in a line feed.
+ */
+export function renderExplanation(explanation: Explanation): string {
+  return [
+    safe(explanation.answer.question),
+    ...terms(explanation),
+    ...candidates(explanation),
+    ...decision(explanation),
+    '',
+  ].join('\n');
+}
+
+function terms({ query, answer }: Explanation): string[] {
+  const sought = new Set(query.content.map(({ text }) => text));
+  const lines = query.terms.map(({ text, kind, start, end }) => {
+    const use = kind === 'interrogative' ? 'asks' : sought.has(text) ? 'sought' : 'left out';
+    const written = answer.question.slice(start, end);
+    // What is Chinese comes last: it is twice as wide as it is long.
+    return row(
+      [`${start}–${end}`, kind, use],
+      safe(written.toLowerCase() === text ? text : `${text} (written ${written})`),
+    );
+  });
+  return ['', 'terms', ...(lines.length > 0 ? lines : ['  none']), `  asked for: ${asked(query)}`];
+}
+
+function asked({ asked: kind, asking }: Query): string {
+  const by = asking.length > 0 ? ` (${safe(asking.join(', '))})` : '';
+  return `${kind === undefined ? 'any kind of thing' : `a ${kind}`}${by}`;
+}
+
+function candidates({ query, ranked, answer }: Explanation): string[] {
+  if (ranked.length === 0) return ['', 'candidates: none'];
+  const marked = new Map(answer.passages.map((shown) => [shown.passage.id, shown]));
+  return [
+    '',
+    `candidates: ${ranked.length}${ranked.length > SHOWN ? `, the first ${SHOWN} of them` : ''}`,
+    figures(['', 'score', 'words', 'grams', 'sentence'], 'passage'),
+    ...ranked.slice(0, SHOWN).flatMap((candidate, i) => {
+      const { id, text } = candidate.indexed.passage;
+      const { score, parts } = candidate;
+      const highlight = marked.get(id)?.highlight;
+      return [
+        figures(
+          [String(i + 1), ...[score, parts.words, parts.grams, parts.bestSentence].map(rounded)],
+          safe(`${id}  ${held(query, candidate)}`),
+        ),
+        ...(highlight ? [`      ${safe(text.slice(highlight.start, highlight.end))}`] : []),
+      ];
+    }),
+  ];
+}
+
+/** Which of the sought terms a candidate has, in its text or over it. */
+function held({ content }: Query, { indexed }: RankedPassage): string {
+  const own = new Set(indexed.sentences.flatMap(({ terms }) => terms.map(({ text }) => text)));
+  const texts = content.map(({ text }) => text);
+  const has = texts.filter((text) => own.has(text) || indexed.context.has(text));
+  const lacks = texts.filter((text) => !has.includes(text));
+  return [
+    ...(has.length > 0 ? [`has ${has.join(', ')}`] : []),
+    ...(lacks.length > 0 ? [`lacks ${lacks.join(', ')}`] : []),
+  ].join('; ');
+}
+
+function decision({ decision, answer }: Explanation): string[] {
+  const said = `decision: ${answer.kind}, ${answer.answered ? 'claimed to answer' : 'no claim'}`;
+  if (!decision) {
+    return ['', said, `  the question is about the article itself: ${answer.overview?.topic}`];
+  }
+  const { coverage, lacking, kind } = decision;
+  const best = 'one sentence of the best passage';
+  return [
+    '',
+    said,
+    `  coverage: ${rounded(coverage)} of the question in ${best} (near from ${rounded(NEAR)}, claimed from ${rounded(CLAIM)})`,
+    ...(lacking.length > 0 ? [`  no claim, since it lacks: ${safe(lacking.join(', '))}`] : []),
+    ...(kind === 'related' && coverage < NEAR
+      ? [
+          '  near all the same, since one of the first passages has something that the question names',
+        ]
+      : []),
+  ];
+}
+
+function row([offsets = '', kind = '', use = '']: readonly string[], text: string): string {
+  return `  ${offsets.padEnd(8)}${kind.padEnd(15)}${use.padEnd(10)}${text}`;
+}
+
+function figures([rank = '', ...scores]: readonly string[], rest: string): string {
+  return `  ${rank.padStart(2)}${scores.map((score) => score.padStart(9)).join('')}  ${rest}`;
+}
+
+function rounded(score: number): string {
+  return score.toFixed(2);
+}

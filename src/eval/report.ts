@@ -1,0 +1,73 @@
+/** The figures as a table, in Markdown, which reads well on a terminal too. */
+
+import type { Times } from './measure.ts';
+import type { Figures, Interval } from './metrics.ts';
+
+/** One system's line. */
+export interface Row {
+  readonly name: string;
+  /** Absent for a system that is only timed. */
+  readonly figures: Figures | undefined;
+  readonly times: Times;
+}
+
+const COLUMNS: readonly (readonly [head: string, cell: (row: Row) => string])[] = [
+  ['system', ({ name }) => name],
+  ['R@1', ({ figures }) => share(figures?.recall1)],
+  ['95 %', ({ figures }) => range(figures?.recall1Interval)],
+  ['R@3', ({ figures }) => share(figures?.recall3)],
+  ['R@5', ({ figures }) => share(figures?.recall5)],
+  ['MRR@10', ({ figures }) => share(figures?.mrr)],
+  ['hit', ({ figures }) => share(figures?.hit)],
+  ['95 %', ({ figures }) => range(figures?.hitInterval)],
+  ['marked', ({ figures }) => decimal(figures?.sentences, 2)],
+  ['words', ({ figures }) => share(figures?.overlap)],
+  ['right no', ({ figures }) => share(figures?.rightlyRefused)],
+  ['wrong no', ({ figures }) => share(figures?.wronglyRefused)],
+  ['median', ({ times }) => `${decimal(times.median, 2)} ms`],
+  ['99th', ({ times }) => `${decimal(times.p99, 2)} ms`],
+];
+
+/** What the columns and rows mean, for below the tables. */
+export const LEGEND = `R@n       the right passage is among the first n; MRR@10: the mean of 1/rank, of questions with an answer
+95 %      the interval of the figure before it (percentile bootstrap by passage, 2,000 resamples)
+hit       what is marked in the first passage holds an answer
+marked    sentences marked, on average where any is
+words     how far the marked words are the nearest answer's (F1 over characters)
+right no  of the questions without an answer, those for which none is claimed
+wrong no  of the questions with an answer, those for which none is claimed
+median, 99th: the time per question, for an ordinary answer; of which ranking: reading the question, finding and ranking passages
+`;
+
+/** The table, ending in a line feed. A figure that a system does not give is “–”. */
+export function table(rows: readonly Row[]): string {
+  const cells = [
+    COLUMNS.map(([head]) => head),
+    ...rows.map((row) => COLUMNS.map(([, cell]) => cell(row))),
+  ];
+  const widths = COLUMNS.map((_, column) =>
+    Math.max(...cells.map((line) => line[column]?.length ?? 0)),
+  );
+  const [head = [], ...body] = cells.map((line) =>
+    line.map((cell, column) =>
+      column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+    ),
+  );
+  const rule = widths.map((width, column) =>
+    column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
+  );
+  return [head, rule, ...body].map((line) => `| ${line.join(' | ')} |\n`).join('');
+}
+
+/** Three digits and no zero before them, as shares are written in tables. */
+function share(value: number | undefined): string {
+  return decimal(value, 3).replace(/^0/, '');
+}
+
+function range(interval: Interval | undefined): string {
+  return interval === undefined ? '–' : interval.map(share).join('–');
+}
+
+function decimal(value: number | undefined, digits: number): string {
+  return value === undefined ? '–' : value.toFixed(digits);
+}

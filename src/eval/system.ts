@@ -1,0 +1,40 @@
+/** Anything that is measured. */
+
+import type { Explainer } from '../answer/answerer.ts';
+import { splitSentences } from '../text/sentences.ts';
+import { DEPTH, type Reply } from './metrics.ts';
+
+export interface System {
+  readonly name: string;
+  /** Replies with as many passages as count; absent for a part of another system, of which only the time is measured. */
+  ask?(question: string): Reply;
+  /** Does what the system does for its users with its default settings, to be timed. */
+  answer(question: string): unknown;
+}
+
+/** The answers themselves, and the part of their time that finding and ranking passages takes. */
+export function chuchu(explainer: Explainer): System[] {
+  return [
+    {
+      name: 'Chuchu',
+      ask: (question) => reply(explainer, question),
+      answer: (question) => explainer.answerQuestion(question),
+    },
+    { name: '– of which ranking', answer: (question) => explainer.find(question) },
+  ];
+}
+
+/** The answer as its readers see it: of `none` no passage, and of the passages the first one's marks. */
+function reply(explainer: Explainer, question: string): Reply {
+  const { passages, answered } = explainer.answerQuestion(question, { limit: DEPTH });
+  const [first] = passages;
+  const text = first?.passage.text ?? '';
+  const { start, end } = first?.highlight ?? { start: 0, end: 0 };
+  const highlight = text.slice(start, end);
+  return {
+    ranking: passages.map(({ passage }) => passage.id),
+    highlight: { text: highlight, sentences: splitSentences(highlight).length },
+    words: (first?.marks ?? []).map((mark) => text.slice(mark.start, mark.end)).join(' '),
+    claimed: answered,
+  };
+}
