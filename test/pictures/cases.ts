@@ -34,7 +34,7 @@ export const CASES: readonly Case[] = [
     ...mention,
     ...light,
     name: 'answer-en',
-    question: 'What will Grok 2 be able to do?',
+    question: 'Who is Brian Quinn?',
     kept: true,
   },
   { ...mention, ...narrow, name: 'answer-narrow', question: 'Grok 2会有什么新功能？' },
