@@ -31,6 +31,8 @@ const TOPIC: Readonly<Record<OverviewTopic, ReadonlySet<string>>> = {
   ),
 };
 
+const ANY_TOPIC = new Set(Object.values(TOPIC).flatMap((topic) => [...topic]));
+
 /** What asks for a person or a place; see `Query.asking`. */
 const WHO = /^(谁|何人|哪位|who)$/;
 const WHERE = /^(哪里|哪儿|何处|哪家|哪个|哪|where)$/;
@@ -49,6 +51,8 @@ export function overviewTopic({ terms, asking, asked }: Query): OverviewTopic | 
     )
     .map(({ text }) => text);
   const named = said.filter((text) => !REFERENCE.has(text));
+  // Nearly every question names something else: they are done with here.
+  if (!named.every((text) => ANY_TOPIC.has(text) || isFunctionWord(text))) return undefined;
   if (said.some((text) => SOMEONE.test(text))) return undefined;
   const asksFor = (pattern: RegExp) => asking.some((ask) => pattern.test(ask));
   const isAbout = (topic: OverviewTopic) =>

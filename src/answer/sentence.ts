@@ -29,9 +29,8 @@ export function chooseSentence(
 }
 
 /** Where the question's content stands among the terms: in order, overlapping and touching spans joined. */
-export function matchedSpans(query: Query, terms: readonly Term[]): Span[] {
-  const wanted = new Set(query.content.map((term) => term.text));
-  return joinSpans(terms.filter(({ text }) => wanted.has(text)));
+export function matchedSpans({ words }: Query, terms: readonly Term[]): Span[] {
+  return joinSpans(terms.filter(({ text }) => words.has(text)));
 }
 
 /** The same stretches, those that overlap or touch as one; in and out in order of their starts. */

@@ -169,7 +169,7 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
       wordScores.fill(0);
       gramScores.fill(0);
       sentenceScores.fill(0);
-      const words = query.content.map((term) => term.text).filter((text) => known.has(text));
+      const words = [...query.words].filter((text) => known.has(text));
       const found = finder.find(words);
       for (const { document, score } of found) wordScores[document] = score;
       grams.accumulate(query.sought, gramScores, WEIGHTS.grams);

@@ -14,6 +14,8 @@ export interface Query {
   readonly content: readonly Term[];
   /** What kind of thing is asked for, where that is clear. */
   readonly asked: AskedKind | undefined;
+  /** Their texts. */
+  readonly words: ReadonlySet<string>;
   /** The grams of the content, each once; see `gramsOf`. */
   readonly grams: readonly string[];
   /** What to look for: the grams, and that of the kind asked for; see `kindGram`. Empty where there are no grams. */
@@ -46,7 +48,8 @@ export function readQuery(terms: readonly Term[], knows: (term: string) => boole
   const asked = askedKind([...asking, ...content.keys()]);
   const grams = [...new Set(gramsOf(meant))];
   const sought = asked && grams.length > 0 ? [...grams, kindGram(asked)] : grams;
-  return { terms, asking, asked, content: [...content.values()], grams, sought };
+  const words = new Set(content.keys());
+  return { terms, asking, asked, content: [...content.values()], words, grams, sought };
 }
 
 /** The 天 of 哪天, the 钱 of 多少钱: it tells what is asked for, and stands in every other sentence. */
