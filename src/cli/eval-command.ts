@@ -185,7 +185,7 @@ function compare(
   const progress = showProgress(errors);
   const ask = (system: System) => {
     const count = sets.reduce((sum, { questions }) => sum + questions.length, 0);
-    progress.begin(system.name, count);
+    if (system.ask) progress.begin(system.name, count);
     return sets.map((set) => outcomesOf(system, set, progress.step));
   };
   // The baselines come first: see `createBaselines`.
