@@ -37,7 +37,7 @@ async function run(): Promise<void> {
 
   if (discord === undefined) {
     process.stdout.write(
-      'To connect to Discord, put the token of your bot into .env as DISCORD_TOKEN (README.md says where to get one). Until then, ask here:\n',
+      'To connect to Discord, put the token of your bot into .env as DISCORD_TOKEN (README.md says where to get one). Until then, ask here (:quit ends):\n',
     );
     await runPrompt({ answerer, input: process.stdin, output: process.stdout });
     return life.end(0);

@@ -75,6 +75,8 @@ export async function connectGateway(
 
   async function close(): Promise<void> {
     await within(IN_FLIGHT_MS, work.finish());
+    // Closing, too, is reported as a connection lost.
+    client.removeAllListeners(Events.ShardReconnecting);
     await within(GOODBYE_MS, client.destroy());
   }
   let closing: Promise<void> | undefined;

@@ -77,6 +77,21 @@ describe('what the article does not say', () => {
     expect(answer).not.toHaveProperty('overview');
   });
 
+  it.each([
+    ['a model of another number', 'Grok 3什么时候发布？', MUSK],
+    ['a name that the article does not have', 'xAI和Anthropic谁融资多？', MUSK],
+    ['another year', '2019年xAI融资了多少？', MUSK],
+  ])('is not claimed where the question names %s', (_what, question, slug) => {
+    expect(askAlone(slug, question).kind).toBe('related');
+  });
+
+  it('is not claimed of one thing because it is said of another, in English either', () => {
+    const both = writeArticle('both', 'Perplexity的CEO很高兴。\n\nNeuralink做芯片。');
+    const answerer = createAnswerer([both]);
+    expect(answerer.answerQuestion('Who is the CEO of Perplexity?').kind).toBe('answer');
+    expect(answerer.answerQuestion('Who is the CEO of Neuralink?').kind).toBe('related');
+  });
+
   it('is turned down where nothing is near', () => {
     const answer = askAlone(MUSK, '明天会下雨吗？');
     expect(answer).toMatchObject({ kind: 'none', answered: false, passages: [] });
