@@ -24,6 +24,8 @@ export interface Decision {
   readonly coverage: number;
   /** What keeps a coverage that would do from being a claim: what the question names and the best passage lacks. */
   readonly lacking: readonly string[];
+  /** Another thing that keeps it from being one; see `asksOnlyOfNames`. */
+  readonly onlyNames: boolean;
 }
 
 /**
@@ -37,14 +39,17 @@ export function decide(
   index: PassageIndex,
 ): Decision {
   const [best] = ranked;
-  if (!best) return { kind: 'none', coverage: 0, lacking: [] };
+  if (!best) return { kind: 'none', coverage: 0, lacking: [], onlyNames: false };
   const coverage = coverageOf(query, best.indexed, index);
   const lacking = coverage >= CLAIM ? namedButLacking(query, best.indexed, index) : [];
-  if (coverage >= CLAIM && lacking.length === 0) return { kind: 'answer', coverage, lacking };
+  const onlyNames = asksOnlyOfNames(query);
+  if (coverage >= CLAIM && lacking.length === 0 && !onlyNames) {
+    return { kind: 'answer', coverage, lacking, onlyNames };
+  }
   const isNear =
     coverage >= NEAR ||
     ranked.slice(0, NAMING).some(({ indexed }) => namesSomethingIn(query, indexed));
-  return { kind: isNear ? 'related' : 'none', coverage, lacking };
+  return { kind: isNear ? 'related' : 'none', coverage, lacking, onlyNames };
 }
 
 /**
@@ -87,6 +92,11 @@ function namedButLacking(
         !context.has(text) &&
         !sentences.some(({ terms }) => terms.some((term) => term.text === text)),
     );
+}
+
+/** “马斯克多大了？”: what is wanted of the name is said by the words that ask alone, and no passage can be held to these. */
+function asksOnlyOfNames({ asked, content }: Query): boolean {
+  return asked !== undefined && content.every(({ kind }) => kind === 'name');
 }
 
 /** Single characters are shared by any two texts; a question of nothing else is looked up all the same, if not for a digit. */

@@ -81,6 +81,7 @@ describe('what the article does not say', () => {
     ['a model of another number', 'Grok 3什么时候发布？', MUSK],
     ['a name that the article does not have', 'xAI和Anthropic谁融资多？', MUSK],
     ['another year', '2019年xAI融资了多少？', MUSK],
+    ['nothing but a name, and asks for a number', '马斯克多大了？', MUSK],
   ])('is not claimed where the question names %s', (_what, question, slug) => {
     expect(askAlone(slug, question).kind).toBe('related');
   });
