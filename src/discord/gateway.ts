@@ -3,19 +3,12 @@
 import { type Client, DiscordAPIError, DiscordjsErrorCodes, Events, Status } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Answerer } from '../answer/answerer.ts';
+import type { DiscordSettings } from '../config.ts';
 import { createClient } from './client.ts';
 import { COMMANDS } from './commands.ts';
 import { answerEvents } from './events.ts';
 import { DiscordFault, faultOfCloseCode, wrongToken } from './fault.ts';
 import { registerCommands } from './registration.ts';
-
-export interface DiscordSettings {
-  readonly token: string;
-  /** REST base without version; Discord's own by default. */
-  readonly apiUrl?: string;
-  /** The one server in which to register the commands; everywhere by default. */
-  readonly guildId?: string;
-}
 
 export interface Gateway {
   /** Whether events come in right now; false while the connection is being mended. */

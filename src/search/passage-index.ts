@@ -121,7 +121,7 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
   const latin = new Set([...known, ...declared].filter((term) => LATIN_WORD.test(term)));
   const spelling = createSpelling(latin);
   const everyDocument = passages.map((_, document) => document);
-  /** The part of `scores` that is due to words. */
+  // One place a passage or a sentence, filled anew by every search: nothing is allocated per question.
   const wordScores = new Float64Array(passages.length);
   const gramScores = new Float64Array(passages.length);
   const scoreOf = (document: number) => (wordScores[document] ?? 0) + (gramScores[document] ?? 0);

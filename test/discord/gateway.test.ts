@@ -3,10 +3,11 @@
 import { MessageFlags } from 'discord.js';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Answerer, createAnswerer } from '../../src/answer/answerer.ts';
+import type { DiscordSettings } from '../../src/config.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { COMMANDS } from '../../src/discord/commands.ts';
 import { DiscordFault } from '../../src/discord/fault.ts';
-import { connectGateway, type DiscordSettings, type Gateway } from '../../src/discord/gateway.ts';
+import { connectGateway, type Gateway } from '../../src/discord/gateway.ts';
 import { WORDING } from '../../src/discord/wording.ts';
 import { createLog } from '../../src/log.ts';
 import type { Gateway as ServerGateway } from '../discord-server/gateway.ts';
