@@ -1,7 +1,8 @@
 /** Chooses the sentence of a passage that answers, and the words in it that matched. */
 
-import type { IndexedPassage, IndexedSentence } from '../search/passage-index.ts';
+import type { IndexedPassage } from '../search/passage-index.ts';
 import type { Query } from '../search/query.ts';
+import type { IndexedSentence } from '../search/sentence-store.ts';
 import type { Span, Term } from '../text/term.ts';
 
 /**

@@ -8,6 +8,8 @@ import MiniSearch from 'minisearch';
 import nodejieba from 'nodejieba';
 import type { Article } from '../corpus/article.ts';
 import { createImpactIndex } from '../search/impact-index.ts';
+import { NumberLists } from '../search/number-lists.ts';
+import { Vocabulary } from '../search/vocabulary.ts';
 import { load } from '../text/jieba.ts';
 import { DEPTH } from './metrics.ts';
 import type { System } from './system.ts';
@@ -65,12 +67,17 @@ function bm25(
   documents: readonly Document[],
   keysOf: (text: string) => string[],
 ): System {
-  const keys = documents.map(({ text, heading, title }) => keysOf(`${title}\n${heading}\n${text}`));
-  const index = createImpactIndex(keys, 'bm25');
+  const vocabulary = new Vocabulary();
+  const keys = new NumberLists();
+  for (const { text, heading, title } of documents) {
+    keys.add(keysOf(`${title}\n${heading}\n${text}`).map((key) => vocabulary.add(key)));
+  }
+  const index = createImpactIndex(keys, vocabulary.size);
   const scores = new Float64Array(documents.length);
   const search = (question: string): string[] => {
     scores.fill(0);
-    index.accumulate(keysOf(question), scores, 1);
+    const sought = keysOf(question).flatMap((key) => vocabulary.idOf(key) ?? []);
+    index.accumulate(sought, scores, 1);
     const found: number[] = [];
     scores.forEach((score, document) => {
       if (score > 0) found.push(document);

@@ -36,14 +36,14 @@ export function createCandidateFinder(documents: readonly Fields[]): CandidateFi
     processTerm: (term) => term || null,
     searchOptions: { boost: BOOST, boostTerm: (term) => (HAN.test(term) ? SINGLE : 1) },
   });
-  index.addAll(
-    documents.map((fields, id) => ({
+  documents.forEach(({ text, heading, title }, id) => {
+    index.add({
       id,
-      text: fields.text.join(SEPARATOR),
-      heading: fields.heading.join(SEPARATOR),
-      title: fields.title.join(SEPARATOR),
-    })),
-  );
+      text: text.join(SEPARATOR),
+      heading: heading.join(SEPARATOR),
+      title: title.join(SEPARATOR),
+    });
+  });
   return {
     find: (terms) =>
       index.search(terms.join(SEPARATOR)).map(({ id, score, queryTerms }) => ({

@@ -3,13 +3,17 @@
 import type { Article, Passage } from '../corpus/article.ts';
 import type { Analyzer } from '../text/analyzer.ts';
 import { splitSentences } from '../text/sentences.ts';
-import type { Span, Term } from '../text/term.ts';
+import type { Term } from '../text/term.ts';
 import { kindGram, kindsHeld } from './asked.ts';
-import { createCandidateFinder } from './candidates.ts';
+import { createCandidateFinder, type Fields } from './candidates.ts';
 import { gramsOf } from './grams.ts';
+import { inverseDocumentFrequency } from './idf.ts';
 import { createImpactIndex } from './impact-index.ts';
+import { NumberLists } from './number-lists.ts';
 import type { Query } from './query.ts';
+import { type IndexedSentence, SentenceStore } from './sentence-store.ts';
 import { createSpelling } from './spelling.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /**
  * What counts how much in a passage's score, beside its MiniSearch score over words (1). Chosen on the CMRC, DRCD and
@@ -30,13 +34,6 @@ const CANDIDATES = 30;
 
 /** A word in letters other than Han; a model name is none, since it changes its meaning with a digit. */
 const LATIN_WORD = /^\p{Script=Latin}+$/u;
-
-export interface IndexedSentence {
-  /** Where it stands in the passage. */
-  readonly span: Span;
-  readonly terms: readonly Term[];
-  readonly grams: ReadonlySet<string>;
-}
 
 export interface IndexedPassage {
   readonly article: Article;
@@ -64,6 +61,8 @@ export interface ScoreParts {
 export interface PassageIndex {
   /** `ln(1 + (N - n + 0.5) / (n + 0.5))` of a gram that n of the corpus' N passages hold; n may be 0. */
   idf(gram: string): number;
+  /** The number by which `IndexedSentence.grams` know a gram; undefined for one that no passage holds. */
+  gramId(gram: string): number | undefined;
   /** Whether any passage, caption, heading or title holds the term. */
   knows(term: string): boolean;
   /** The question with the Latin words that the corpus does not know put right where they are clear; see `createSpelling`. */
@@ -73,64 +72,32 @@ export interface PassageIndex {
 }
 
 export function createPassageIndex(articles: readonly Article[], analyzer: Analyzer): PassageIndex {
-  const passages: IndexedPassage[] = [];
-  const fields: { text: string[]; heading: string[]; title: string[] }[] = [];
-  const passageGrams: string[][] = [];
-  const sentences: IndexedSentence[] = [];
-  /** The first sentence of each passage in `sentences`, and one more place for the end. */
-  const firstSentence: number[] = [0];
-
-  for (const article of articles) {
-    const title = textsOf(analyzer.analyze(article.title));
-    for (const section of article.sections) {
-      const heading = textsOf(analyzer.analyze(section.heading ?? ''));
-      for (const passage of section.passages) {
-        const terms = analyzer.analyze(passage.text);
-        const captions = passage.captions.flatMap((caption) => analyzer.analyze(caption));
-        const own = sentencesOf(passage.text, terms);
-        passages.push({
-          article,
-          passage,
-          sentences: own,
-          context: new Set([...title, ...heading, ...textsOf(captions)]),
-        });
-        fields.push({ text: [...textsOf(terms), ...textsOf(captions)], heading, title });
-        passageGrams.push([
-          ...gramsOf(terms),
-          ...gramsOf(captions),
-          ...kindsHeld(passage.text, terms).map(kindGram),
-        ]);
-        sentences.push(...own);
-        firstSentence.push(sentences.length);
-      }
-    }
-  }
-
-  const finder = createCandidateFinder(fields);
-  const grams = createImpactIndex(passageGrams, 'bm25');
-  const bySentence = createImpactIndex(
-    sentences.map((sentence) => [...sentence.grams]),
-    'overlap',
-  );
-  const known = new Set(
-    fields.flatMap(({ text, heading, title }) => [...text, ...heading, ...title]),
+  const { passages, firstSentence, words, finder, gramVocabulary, grams, sentenceGrams } = indexed(
+    articles,
+    analyzer,
   );
   const declared = articles
     .flatMap(({ aliases }) => [...aliases].flat(2))
     .flatMap((name) => textsOf(analyzer.analyze(name)));
-  const latin = new Set([...known, ...declared].filter((term) => LATIN_WORD.test(term)));
+  const latin = new Set([...words.texts, ...declared].filter((term) => LATIN_WORD.test(term)));
   const spelling = createSpelling(latin);
   const everyDocument = passages.map((_, document) => document);
-  // One place a passage or a sentence, filled anew by every search: nothing is allocated per question.
+  // One place a passage or a gram, filled anew by every search: nothing is allocated per question.
   const wordScores = new Float64Array(passages.length);
   const gramScores = new Float64Array(passages.length);
   const scoreOf = (document: number) => (wordScores[document] ?? 0) + (gramScores[document] ?? 0);
-  const sentenceScores = new Float64Array(sentences.length);
+  const overlaps = new Float64Array(gramVocabulary.size);
+  const overlapOf = overlapWeights(sentenceGrams, gramVocabulary.size);
 
+  /** The most that a sentence of the passage holds of the grams that weigh something in `overlaps`. */
   const bestSentence = (document: number) => {
+    const { numbers, starts } = sentenceGrams;
     let best = 0;
     for (let s = firstSentence[document] ?? 0; s < (firstSentence[document + 1] ?? 0); s++) {
-      best = Math.max(best, sentenceScores[s] ?? 0);
+      const end = starts[s + 1] ?? 0;
+      let sum = 0;
+      for (let i = starts[s] ?? 0; i < end; i++) sum += overlaps[numbers[i] as number] as number;
+      best = Math.max(best, sum);
     }
     return best;
   };
@@ -151,8 +118,9 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
   };
 
   return {
-    idf: (gram) => grams.weight(gram),
-    knows: (term) => known.has(term),
+    idf: (gram) => grams.weight(gramVocabulary.idOf(gram)),
+    gramId: (gram) => gramVocabulary.idOf(gram),
+    knows: (term) => words.idOf(term) !== undefined,
     correct(question, terms) {
       let corrected = '';
       let end = 0;
@@ -168,16 +136,15 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
     search(query, slug) {
       wordScores.fill(0);
       gramScores.fill(0);
-      sentenceScores.fill(0);
-      const words = [...query.words].filter((text) => known.has(text));
-      const found = finder.find(words);
+      const found = finder.find([...query.words].filter((text) => words.idOf(text) !== undefined));
       for (const { document, score } of found) wordScores[document] = score;
-      grams.accumulate(query.sought, gramScores, WEIGHTS.grams);
-      bySentence.accumulate(query.sought, sentenceScores, 1);
+      const sought = query.sought.flatMap((gram) => gramVocabulary.idOf(gram) ?? []);
+      grams.accumulate(sought, gramScores, WEIGHTS.grams);
+      for (const gram of sought) overlaps[gram] = overlapOf[gram] ?? 0;
 
       const documents =
         found.length < CANDIDATES ? everyDocument : found.map(({ document }) => document);
-      return best(documents, slug)
+      const ranked = best(documents, slug)
         .map((document) => {
           const parts = {
             words: wordScores[document] ?? 0,
@@ -191,21 +158,84 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
           };
         })
         .sort((a, b) => b.score - a.score);
+      for (const gram of sought) overlaps[gram] = 0;
+      return ranked;
     },
   };
+}
+
+/** Reads every passage. What only the making of an index needs is dropped on the way out. */
+function indexed(articles: readonly Article[], analyzer: Analyzer) {
+  const words = new Vocabulary();
+  const gramVocabulary = new Vocabulary();
+  const store = new SentenceStore(words, gramVocabulary);
+  const passages: IndexedPassage[] = [];
+  /** The first sentence of each passage in the store, and one more place for the end. */
+  const firstSentence = [0];
+  const fields: Fields[] = [];
+  const passageGrams = new NumberLists();
+
+  for (const article of articles) {
+    const title = interned(analyzer.analyze(article.title), words);
+    for (const section of article.sections) {
+      const heading = interned(analyzer.analyze(section.heading ?? ''), words);
+      const over = new Set([...title, ...heading]);
+      for (const passage of section.passages) {
+        const terms = analyzer.analyze(passage.text);
+        const captions = passage.captions.flatMap((caption) => analyzer.analyze(caption));
+        const captionWords = interned(captions, words);
+        passages.push({
+          article,
+          passage,
+          sentences: addSentences(store, passage.text, terms),
+          context: captions.length === 0 ? over : new Set([...over, ...captionWords]),
+        });
+        firstSentence.push(store.grams.count);
+        fields.push({ text: [...interned(terms, words), ...captionWords], heading, title });
+        passageGrams.add(
+          [
+            ...gramsOf(terms),
+            ...gramsOf(captions),
+            ...kindsHeld(passage.text, terms).map(kindGram),
+          ].map((gram) => gramVocabulary.add(gram)),
+        );
+      }
+    }
+  }
+  store.trim();
+  return {
+    passages,
+    firstSentence: Uint32Array.from(firstSentence),
+    words,
+    finder: createCandidateFinder(fields),
+    gramVocabulary,
+    grams: createImpactIndex(passageGrams, gramVocabulary.size),
+    sentenceGrams: store.grams,
+  };
+}
+
+function addSentences(store: SentenceStore, text: string, terms: readonly Term[]) {
+  return splitSentences(text).map((span): IndexedSentence => {
+    const inside = terms.filter((term) => term.start >= span.start && term.end <= span.end);
+    return store.add(span, inside, [...gramsOf(inside), ...kindsHeld(text, inside).map(kindGram)]);
+  });
+}
+
+/**
+ * What a sentence gets for each gram that it holds, however long it is: 1 + its idf over all sentences. Idf alone takes a
+ * small corpus' own subject for a stop word, and none at all takes stop words for subjects.
+ */
+function overlapWeights({ numbers, starts, count }: NumberLists, grams: number): Float32Array {
+  const weights = new Float32Array(grams);
+  for (const gram of numbers.subarray(0, starts[count])) weights[gram] = (weights[gram] ?? 0) + 1;
+  return weights.map((holding) => 1 + inverseDocumentFrequency(holding, count));
 }
 
 function textsOf(terms: readonly Term[]): string[] {
   return terms.map((term) => term.text);
 }
 
-function sentencesOf(text: string, terms: readonly Term[]): IndexedSentence[] {
-  return splitSentences(text).map((span) => {
-    const inside = terms.filter((term) => term.start >= span.start && term.end <= span.end);
-    return {
-      span,
-      terms: inside,
-      grams: new Set([...gramsOf(inside), ...kindsHeld(text, inside).map(kindGram)]),
-    };
-  });
+/** The terms' texts, each the one string that the vocabulary keeps of it. */
+function interned(terms: readonly Term[], vocabulary: Vocabulary): string[] {
+  return terms.map(({ text }) => vocabulary.textOf(vocabulary.add(text)));
 }

@@ -1,0 +1,91 @@
+/**
+ * The sentences of a corpus with their terms and grams, kept as numbers: as objects and sets of strings they took more
+ * memory than everything else together.
+ */
+
+import type { Span, Term, TermKind } from '../text/term.ts';
+import { GramSet } from './gram-set.ts';
+import { NumberLists } from './number-lists.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export interface IndexedSentence {
+  /** Where it stands in the passage. */
+  readonly span: Span;
+  /** In order. Made anew by each access. */
+  readonly terms: readonly Term[];
+  /** Those of its terms, and those of the kinds of things it holds. */
+  readonly grams: GramSet;
+}
+
+/** What a term is kept as: its text's number, its kind's place here, its start and its end. */
+const KINDS: readonly TermKind[] = ['word', 'latin', 'name', 'number', 'date', 'interrogative'];
+const NUMBERS_A_TERM = 4;
+
+export class SentenceStore {
+  readonly #words: Vocabulary;
+  readonly #gramVocabulary: Vocabulary;
+  readonly #terms = new NumberLists();
+  /** The grams of each sentence, each once, ascending. */
+  readonly grams = new NumberLists();
+
+  constructor(words: Vocabulary, grams: Vocabulary) {
+    this.#words = words;
+    this.#gramVocabulary = grams;
+  }
+
+  /** @param grams with repetitions or without */
+  add(span: Span, terms: readonly Term[], grams: readonly string[]): IndexedSentence {
+    const numbers = new Uint32Array(terms.length * NUMBERS_A_TERM);
+    terms.forEach(({ text, kind, start, end }, i) => {
+      numbers.set([this.#words.add(text), KINDS.indexOf(kind), start, end], i * NUMBERS_A_TERM);
+    });
+    const ids = Uint32Array.from(new Set(grams.map((gram) => this.#gramVocabulary.add(gram))));
+    const place = this.#terms.add(numbers);
+    this.grams.add(ids.sort());
+    return new StoredSentence(this, span, place);
+  }
+
+  /** Gives back the room for more sentences. */
+  trim(): void {
+    this.#terms.trim();
+    this.grams.trim();
+  }
+
+  termsOf(sentence: number): Term[] {
+    const numbers = this.#terms.at(sentence);
+    const terms: Term[] = [];
+    for (let i = 0; i < numbers.length; i += NUMBERS_A_TERM) {
+      terms.push({
+        text: this.#words.textOf(numbers[i] as number),
+        kind: KINDS[numbers[i + 1] as number] as TermKind,
+        start: numbers[i + 2] as number,
+        end: numbers[i + 3] as number,
+      });
+    }
+    return terms;
+  }
+
+  gramsOf(sentence: number): GramSet {
+    return new GramSet(this.#gramVocabulary, this.grams.at(sentence));
+  }
+}
+
+class StoredSentence implements IndexedSentence {
+  readonly span: Span;
+  readonly #store: SentenceStore;
+  readonly #place: number;
+
+  constructor(store: SentenceStore, span: Span, place: number) {
+    this.#store = store;
+    this.span = span;
+    this.#place = place;
+  }
+
+  get terms(): Term[] {
+    return this.#store.termsOf(this.#place);
+  }
+
+  get grams(): GramSet {
+    return this.#store.gramsOf(this.#place);
+  }
+}
