@@ -5,7 +5,7 @@ import type { Query } from '../search/query.ts';
 import type { AnswerKind } from './answer.ts';
 
 /**
- * Coverage from which on a sentence is claimed to answer. On single articles of DRCD it withholds about a tenth of
+ * Confidence from which on a sentence is claimed to answer. On single articles of DRCD it withholds about a tenth of
  * the questions that the article answers, and refuses all but .01 of those about something else and more than .6 of those
  * whose answering sentence was cut out.
  */
@@ -20,9 +20,11 @@ const NAMING = 3;
 /** What is decided about a question, and by what. */
 export interface Decision {
   readonly kind: Exclude<AnswerKind, 'overview'>;
+  /** How sure it is that the best passage answers, from 0 to 1: an answer is claimed from `CLAIM` on. */
+  readonly confidence: number;
   /** How much of the question one sentence of the best passage holds, from 0 to 1; 0 where it is nothing but characters. */
   readonly coverage: number;
-  /** What keeps a coverage that would do from being a claim: what the question names and the best passage lacks. */
+  /** What keeps any coverage from being a claim: what the question names and the best passage lacks. */
   readonly lacking: readonly string[];
   /** Another thing that keeps it from being one; see `asksOnlyOfNames`. */
   readonly onlyNames: boolean;
@@ -39,17 +41,18 @@ export function decide(
   index: PassageIndex,
 ): Decision {
   const [best] = ranked;
-  if (!best) return { kind: 'none', coverage: 0, lacking: [], onlyNames: false };
+  if (!best) return { kind: 'none', confidence: 0, coverage: 0, lacking: [], onlyNames: false };
   const coverage = coverageOf(query, best.indexed, index);
-  const lacking = coverage >= CLAIM ? namedButLacking(query, best.indexed, index) : [];
+  const lacking = namedButLacking(query, best.indexed, index);
   const onlyNames = asksOnlyOfNames(query);
-  if (coverage >= CLAIM && lacking.length === 0 && !onlyNames) {
-    return { kind: 'answer', coverage, lacking, onlyNames };
+  const confidence = lacking.length === 0 && !onlyNames ? coverage : 0;
+  if (confidence >= CLAIM) {
+    return { kind: 'answer', confidence, coverage, lacking, onlyNames };
   }
   const isNear =
     coverage >= NEAR ||
     ranked.slice(0, NAMING).some(({ indexed }) => namesSomethingIn(query, indexed));
-  return { kind: isNear ? 'related' : 'none', coverage, lacking, onlyNames };
+  return { kind: isNear ? 'related' : 'none', confidence, coverage, lacking, onlyNames };
 }
 
 /**

@@ -3,19 +3,17 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { createAnswerer, type Explainer } from '../answer/answerer.ts';
+import { createAnswerer } from '../answer/answerer.ts';
 import type { Article } from '../corpus/article.ts';
 import { loadCorpus } from '../corpus/load.ts';
-import { createBaselines } from '../eval/baselines.ts';
 import { DatasetFault, readPassages, readQuestions } from '../eval/datasets.ts';
-import { failureOf, wrongWith } from '../eval/failures.ts';
-import { outcomesOf, type Times, timesOf, timingsOf } from '../eval/measure.ts';
-import { DEPTH, figuresOf, type Outcome } from '../eval/metrics.ts';
+import { DEPTH } from '../eval/metrics.ts';
 import type { QuestionSet } from '../eval/questions.ts';
-import { LEGEND, table } from '../eval/report.ts';
-import { chuchu, type System } from '../eval/system.ts';
+import { PARTS, type Part } from '../eval/without.ts';
+import { compare, type Measuring } from './comparison.ts';
 import { renderExplanation } from './explanation.ts';
 import { showProgress } from './progress.ts';
+import { tradeOff } from './trade-off.ts';
 
 export interface Streams {
   readonly output: Writable;
@@ -26,12 +24,16 @@ const OK = 0;
 /** Wrong usage, or files that cannot be read. */
 const WRONG = 2;
 
-const USAGE = `usage: npm run --silent eval -- [--passages FILE… | --corpus DIR] --questions FILE… [--failures FILE] [--limit N]
+const USAGE = `usage: npm run --silent eval -- [--passages FILE… | --corpus DIR] --questions FILE… [--without PART…]
+                              [--failures FILE] [--limit N]
        npm run --silent eval -- [--passages FILE… | --corpus DIR] --explain QUESTION
   --passages FILE     passages, an object {"id", "title", "text"} a line, or SQuAD's format in a .json file; may be repeated
   --corpus DIR        the folder of articles, in place of passages
   --questions FILE    questions, an object {"id", "question", "passage_id", "answers", "answerable"?} a line, or SQuAD's
                       format in a .json file; may be repeated, each set gets its own table
+  --without PART      ask the questions once more without what answers them, and print how many are then refused, against
+                      how many are with it: 'article', with their own article taken out, or 'sentence', with the sentences
+                      that hold an answer cut out of their passage; may be given for both
   --failures FILE     write what went wrong there, an object a line, with the terms and scores that explain it
   --limit N           only the first N questions of each set
   --explain QUESTION  show how the answer to one question comes about
@@ -42,6 +44,7 @@ interface Request {
   readonly passages: readonly string[];
   readonly corpusDir: string;
   readonly questions: readonly string[];
+  readonly without: readonly Part[];
   readonly failures: string | undefined;
   readonly explain: string | undefined;
   readonly limit: number;
@@ -77,8 +80,18 @@ export async function runEval(
     const sets = await readSets(request, articles);
     const file = request.failures === undefined ? undefined : await create(request.failures);
     try {
-      const { report, outcomes, explainer } = compare(articles, sets, errors);
-      await file?.writeFile(failureLines(sets, outcomes, explainer));
+      const failures: string[] = [];
+      const progress = showProgress(errors);
+      const measuring: Measuring = {
+        articles,
+        sets,
+        progress,
+        ...(file && { tellFailures: (lines) => failures.push(lines) }),
+      };
+      const { without } = request;
+      const report = without.length > 0 ? tradeOff(measuring, without) : compare(measuring);
+      progress.end();
+      await file?.writeFile(failures.join(''));
       output.write(report);
     } finally {
       await file?.close();
@@ -105,16 +118,21 @@ function readArguments(args: readonly string[], corpusDir: string): Request | 'h
     return new Error(`--limit takes a whole number from 1, not ${JSON.stringify(values.limit)}`);
   }
   const { passages, corpus, questions, failures, explain } = values;
+  const without = PARTS.filter((part) => values.without.includes(part));
+  const unknown = values.without.find((part) => !without.some((known) => known === part));
+  if (unknown !== undefined) {
+    return new Error(`--without takes ${PARTS.join(' or ')}, not ${JSON.stringify(unknown)}`);
+  }
   if (passages.length > 0 && corpus !== undefined) {
     return new Error('give --passages or --corpus, not both');
   }
   if (explain === undefined && questions.length === 0) {
     return new Error('there are no --questions');
   }
-  if (explain !== undefined && [...questions, failures, values.limit].some(isGiven)) {
+  if (explain !== undefined && [...questions, ...without, failures, values.limit].some(isGiven)) {
     return new Error('--explain goes with --passages or --corpus and nothing else');
   }
-  return { passages, corpusDir: corpus ?? corpusDir, questions, failures, explain, limit };
+  return { passages, corpusDir: corpus ?? corpusDir, questions, without, failures, explain, limit };
 }
 
 function isGiven(value: string | undefined): boolean {
@@ -128,6 +146,7 @@ function parse(args: readonly string[]) {
       passages: { type: 'string', multiple: true, default: [] },
       corpus: { type: 'string' },
       questions: { type: 'string', multiple: true, default: [] },
+      without: { type: 'string', multiple: true, default: [] },
       failures: { type: 'string' },
       explain: { type: 'string' },
       limit: { type: 'string' },
@@ -166,79 +185,4 @@ async function create(file: string): Promise<FileHandle> {
     const code = error instanceof Error && 'code' in error ? error.code : error;
     throw new DatasetFault([`${file}: cannot be written (${code})`]);
   }
-}
-
-interface Comparison {
-  /** A table for each set. */
-  readonly report: string;
-  /** Those of the answers, for each set. */
-  readonly outcomes: readonly (readonly Outcome[])[];
-  readonly explainer: Explainer;
-}
-
-/** Measures every system on every set. */
-function compare(
-  articles: readonly Article[],
-  sets: readonly QuestionSet[],
-  errors: Writable,
-): Comparison {
-  const progress = showProgress(errors);
-  const ask = (system: System) => {
-    const count = sets.reduce((sum, { questions }) => sum + questions.length, 0);
-    if (system.ask) progress.begin(system.name, count);
-    return sets.map((set) => outcomesOf(system, set, progress.step));
-  };
-  // The baselines come first: see `createBaselines`.
-  progress.begin('indexing for the baselines', 0);
-  const baselines = createBaselines(articles);
-  const baselineOutcomes = baselines.map(ask);
-  progress.begin('indexing', 0);
-  const explainer = createAnswerer(articles);
-  const own = chuchu(explainer);
-  const ownOutcomes = own.map(ask);
-
-  const systems = [...own, ...baselines];
-  const outcomes = [...ownOutcomes, ...baselineOutcomes];
-  const tables = sets.map((set, s) => {
-    progress.begin(`time per question: ${set.name}`, timingsOf(set, systems));
-    const times = timesOf(systems, set, progress.step);
-    const rows = systems.map(({ name }, i) => {
-      const own = outcomes[i]?.[s];
-      return { name, figures: own && figuresOf(own), times: times[i] as Times };
-    });
-    return `${heading(set, articles)}\n\n${table(rows)}\n`;
-  });
-  progress.end();
-  return {
-    report: tables.join('') + LEGEND,
-    outcomes: sets.map((_, s) => ownOutcomes[0]?.[s] ?? []),
-    explainer,
-  };
-}
-
-function heading({ name, questions }: QuestionSet, articles: readonly Article[]): string {
-  const passages = articles.reduce((sum, article) => sum + article.passages.length, 0);
-  const unanswerable = questions.filter(({ answerable }) => !answerable).length;
-  const without = unanswerable === 0 ? '' : ` (${unanswerable} without an answer)`;
-  const asked = counted(questions.length, 'question');
-  const over = `${counted(passages, 'passage')} of ${counted(articles.length, 'article')}`;
-  return `${name}: ${asked}${without} over ${over}`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}
-
-function failureLines(
-  sets: readonly QuestionSet[],
-  outcomes: readonly (readonly Outcome[])[],
-  explainer: Explainer,
-): string {
-  return sets
-    .flatMap(({ name }, s) =>
-      (outcomes[s] ?? [])
-        .filter((outcome) => wrongWith(outcome).length > 0)
-        .map((outcome) => `${JSON.stringify(failureOf(name, outcome, explainer))}\n`),
-    )
-    .join('');
 }

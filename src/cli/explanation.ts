@@ -81,12 +81,13 @@ function decision({ decision, answer }: Explanation): string[] {
   if (!decision) {
     return ['', said, `  the question is about the article itself: ${answer.overview?.topic}`];
   }
-  const { coverage, lacking, onlyNames, kind } = decision;
+  const { confidence, coverage, lacking, onlyNames, kind } = decision;
   const best = 'one sentence of the best passage';
   return [
     '',
     said,
-    `  coverage: ${rounded(coverage)} of the question in ${best} (near from ${rounded(NEAR)}, claimed from ${rounded(CLAIM)})`,
+    `  confidence: ${rounded(confidence)} (claimed from ${rounded(CLAIM)})`,
+    `  coverage: ${rounded(coverage)} of the question in ${best} (near from ${rounded(NEAR)})`,
     ...(lacking.length > 0 ? [`  no claim, since it lacks: ${safe(lacking.join(', '))}`] : []),
     ...(onlyNames
       ? ['  no claim, since the question names a thing and nothing that could be said of it']

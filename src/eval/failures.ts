@@ -31,6 +31,7 @@ export interface Failure {
     readonly sought: boolean;
   }[];
   readonly asked: string | null;
+  readonly confidence: number | null;
   readonly coverage: number | null;
   readonly lacking: readonly string[];
   /** The first passages as they were ranked, whether shown or not, and the expected one wherever it stands. */
@@ -50,7 +51,7 @@ interface Candidate {
 const TOLD = 3;
 
 /** What is wrong with an outcome; nothing for one that is right. */
-export function wrongWith({ question, rank, hit, claimed }: Outcome): Wrong[] {
+function wrongWith({ question, rank, hit, claimed }: Outcome): Wrong[] {
   if (!question.answerable) return claimed ? ['claimed'] : [];
   return [
     ...(rank === 1 ? [] : (['passage'] as const)),
@@ -59,8 +60,20 @@ export function wrongWith({ question, rank, hit, claimed }: Outcome): Wrong[] {
   ];
 }
 
+/** A line of JSON for each outcome that is wrong. */
+export function failureLines(
+  set: string,
+  outcomes: readonly Outcome[],
+  explainer: Explainer,
+): string {
+  return outcomes
+    .filter((outcome) => wrongWith(outcome).length > 0)
+    .map((outcome) => `${JSON.stringify(failureOf(set, outcome, explainer))}\n`)
+    .join('');
+}
+
 /** Tells of an outcome by asking again. */
-export function failureOf(set: string, outcome: Outcome, explainer: Explainer): Failure {
+function failureOf(set: string, outcome: Outcome, explainer: Explainer): Failure {
   const { id, question, passageId, answers } = outcome.question;
   const { query, ranked, decision, answer } = explainer.explain(question, { limit: DEPTH });
   const [first] = answer.passages;
@@ -80,6 +93,7 @@ export function failureOf(set: string, outcome: Outcome, explainer: Explainer): 
       : null,
     terms: query.terms.map(({ text, kind }) => ({ text, kind, sought: sought.has(text) })),
     asked: query.asked ?? null,
+    confidence: decision ? rounded(decision.confidence) : null,
     coverage: decision ? rounded(decision.coverage) : null,
     lacking: decision?.lacking ?? [],
     candidates: ranked.flatMap((passage, place) =>

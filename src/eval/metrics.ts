@@ -12,6 +12,8 @@ export interface Reply {
   readonly words?: string;
   /** Whether it claims that the passages answer. */
   readonly claimed?: boolean;
+  /** How sure it is of that, from 0 to 1; 0 only where nothing could be claimed. */
+  readonly confidence?: number;
 }
 
 /** How one question went. */
@@ -26,6 +28,7 @@ export interface Outcome {
   /** `characterF1` of the marked words and the nearest answer. */
   readonly overlap?: number;
   readonly claimed?: boolean;
+  readonly confidence?: number;
 }
 
 /** A lower and an upper bound. */
@@ -60,7 +63,7 @@ const SEED = 12_345;
 
 export function outcomeOf(question: GoldQuestion, reply: Reply): Outcome {
   const { passageId, answers, answerable } = question;
-  const { ranking, highlight, words, claimed } = reply;
+  const { ranking, highlight, words, claimed, confidence } = reply;
   const place = passageId === undefined ? -1 : ranking.slice(0, DEPTH).indexOf(passageId);
   return {
     question,
@@ -75,6 +78,7 @@ export function outcomeOf(question: GoldQuestion, reply: Reply): Outcome {
         overlap: Math.max(0, ...answers.map((answer) => characterF1(words, answer))),
       }),
     ...(claimed !== undefined && { claimed }),
+    ...(confidence !== undefined && { confidence }),
   };
 }
 
@@ -132,7 +136,7 @@ export function characterF1(given: string, gold: string): number {
 const INSIGNIFICANT = /[\s\p{P}\p{S}\p{C}]+/gu;
 
 /** A text as answers are compared: NFKC, lower case, letters and digits only; one of nothing but signs keeps those. */
-function comparable(text: string): string {
+export function comparable(text: string): string {
   const folded = text.normalize('NFKC').toLowerCase();
   return folded.replace(INSIGNIFICANT, '') || folded.replace(/\s+/g, '');
 }

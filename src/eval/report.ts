@@ -1,7 +1,10 @@
-/** The figures as a table, in Markdown, which reads well on a terminal too. */
+/** The figures as tables, in Markdown, which reads well on a terminal too. */
 
+import type { Article } from '../corpus/article.ts';
+import { type Curve, type CurvePoint, WITHHELD } from './curve.ts';
 import type { Times } from './measure.ts';
 import type { Figures, Interval } from './metrics.ts';
+import type { QuestionSet } from './questions.ts';
 
 /** One system's line. */
 export interface Row {
@@ -41,11 +44,55 @@ median, 99th: the time per question, for an ordinary answer; of which ranking: r
 
 /** The table, ending in a line feed. A figure that a system does not give is “–”. */
 export function table(rows: readonly Row[]): string {
-  const cells = [
+  return markdown([
     COLUMNS.map(([head]) => head),
     ...rows.map((row) => COLUMNS.map(([, cell]) => cell(row))),
+  ]);
+}
+
+/** What the columns and rows of the curve mean, for below its tables. */
+export const CURVE_LEGEND = `where an answer is claimed from that confidence on:
+withheld         of the questions with an answer, those for which none is claimed: the row's share at the most
+no answer        of the questions without an answer, those for which none is claimed
+without article  the same of questions whose own article is taken out, a tenth of all articles at a time
+without sentence the same of questions for which all sentences of their passage that hold an answer are cut out of it
+now              the confidence from which on answers are claimed as it is
+AUROC            how likely a question with an answer gets more confidence than one without
+`;
+
+/** The curve as a table, ending in a line feed. “–” where any claim at all withholds more than the row allows. */
+export function curveTable({ names, answerable, counts, now, points, aurocs }: Curve): string {
+  const row = (name: string, point?: CurvePoint): string[] => [
+    name,
+    decimal(point?.threshold, 3),
+    ...[point?.withheld, ...names.map((_, kind) => point?.refused[kind])].map(share),
   ];
-  const widths = COLUMNS.map((_, column) =>
+  return markdown([
+    ['', 'confidence', 'withheld', ...names],
+    ...WITHHELD.map((most, i) => row(`${Math.round(100 * most)} %`, points[i])),
+    row('now', now),
+    ['AUROC', '', '', ...aurocs.map(share)],
+    ['questions', '', ...[answerable, ...counts].map(String)],
+  ]);
+}
+
+/** What was asked of what, for above the tables. */
+export function heading({ name, questions }: QuestionSet, articles: readonly Article[]): string {
+  const passages = articles.reduce((sum, article) => sum + article.passages.length, 0);
+  const unanswerable = questions.filter(({ answerable }) => !answerable).length;
+  const without = unanswerable === 0 ? '' : ` (${unanswerable} without an answer)`;
+  const asked = counted(questions.length, 'question');
+  const over = `${counted(passages, 'passage')} of ${counted(articles.length, 'article')}`;
+  return `${name}: ${asked}${without} over ${over}`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** The lines' cells below one another; the first line is the head. */
+function markdown(cells: readonly (readonly string[])[]): string {
+  const widths = (cells[0] ?? []).map((_, column) =>
     Math.max(...cells.map((line) => line[column]?.length ?? 0)),
   );
   const [head = [], ...body] = cells.map((line) =>

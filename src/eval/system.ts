@@ -12,21 +12,24 @@ export interface System {
   answer(question: string): unknown;
 }
 
-/** The answers themselves, and the part of their time that finding and ranking passages takes. */
-export function chuchu(explainer: Explainer): System[] {
-  return [
-    {
-      name: 'Chuchu',
-      ask: (question) => reply(explainer, question),
-      answer: (question) => explainer.answerQuestion(question),
-    },
-    { name: '– of which ranking', answer: (question) => explainer.find(question) },
-  ];
+/** The answers themselves. */
+export function chuchu(explainer: Explainer): System {
+  return {
+    name: 'Chuchu',
+    ask: (question) => reply(explainer, question),
+    answer: (question) => explainer.answerQuestion(question),
+  };
+}
+
+/** The part of their time that reading a question, and finding and ranking passages takes. */
+export function ranking(explainer: Explainer): System {
+  return { name: '– of which ranking', answer: (question) => explainer.find(question) };
 }
 
 /** The answer as its readers see it: of `none` no passage, and of the passages the first one's marks. */
 function reply(explainer: Explainer, question: string): Reply {
-  const { passages, answered } = explainer.answerQuestion(question, { limit: DEPTH });
+  const { answer, decision } = explainer.explain(question, { limit: DEPTH });
+  const { passages, answered } = answer;
   const [first] = passages;
   const text = first?.passage.text ?? '';
   const { start, end } = first?.highlight ?? { start: 0, end: 0 };
@@ -36,5 +39,7 @@ function reply(explainer: Explainer, question: string): Reply {
     highlight: { text: highlight, sentences: splitSentences(highlight).length },
     words: (first?.marks ?? []).map((mark) => text.slice(mark.start, mark.end)).join(' '),
     claimed: answered,
+    // What is said of the article itself is known or not.
+    confidence: decision?.confidence ?? Number(answered),
   };
 }

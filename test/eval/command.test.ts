@@ -62,6 +62,7 @@ describe('eval', () => {
       ...['--failures', failures],
     );
     expect([err, status]).toEqual(['', 0]);
+    expect(out).toMatch(/^\| 15 % +\| +\d\.\d{3} \| +\.000 \| +1\.000 \|$/m);
     const heading = 'crabs: 5 questions (1 without an answer) over';
     expect(out.split(heading)).toHaveLength(3);
     expect(figures(out, 'Chuchu')).toMatchObject({
@@ -104,6 +105,26 @@ describe('eval', () => {
     for (const { score, words, grams, bestSentence } of failure.candidates) {
       expect(words + grams + bestSentence).toBeCloseTo(score, 2);
     }
+  });
+
+  it('prints what saying no costs, for questions whose article or sentence is taken away', async () => {
+    const failures = join(folder, 'without.jsonl');
+    const { out, err, status } = await run(
+      ...['--corpus', FIXTURES, '--questions', questions, '--failures', failures],
+      ...['--without', 'sentence', '--without', 'article'],
+    );
+    expect([err, status]).toEqual(['', 0]);
+    expect(out).toMatch(/^crabs: 5 questions \(1 without an answer\) over/);
+    expect(out).not.toContain('MiniSearch');
+    const now = figures(out, 'now');
+    expect(now).toMatchObject({ confidence: '0.400', withheld: '.000', 'no answer': '1.000' });
+    expect(now['without article']).toBe('1.000');
+    const lines = (await readFile(failures, 'utf8')).trimEnd().split('\n');
+    const claimed = lines
+      .map((line) => JSON.parse(line))
+      .filter(({ set }) => set === 'crabs without sentence');
+    expect(claimed.every(({ wrong }) => wrong.join() === 'claimed')).toBe(true);
+    expect(Number(now['without sentence'])).toBe(1 - claimed.length / 4);
   });
 
   it('measures the first questions only where told so', async () => {
@@ -156,6 +177,7 @@ describe('eval', () => {
       ['--explain', '茶', '--limit', '3'],
       '--explain goes with --passages or --corpus and nothing else',
     ],
+    [['--questions', 'q', '--without', 'word'], '--without takes article or sentence, not "word"'],
     [['--nonsense'], "Unknown option '--nonsense'"],
   ])('exits with 2 and says how it is used for %j', async (args, message) => {
     const { out, err, status } = await run(...args);
@@ -194,7 +216,7 @@ describe('eval --explain', () => {
     );
     expect(out).toContain('牡蛎礁的主意来自葡萄牙籍工程师');
     expect(out).toMatch(
-      /^decision: answer, claimed to answer\n +coverage: \d\.\d\d of the question/m,
+      /^decision: answer, claimed to answer\n +confidence: \d\.\d\d .*\n +coverage: \d\.\d\d of the question/m,
     );
   });
 

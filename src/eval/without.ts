@@ -1,0 +1,138 @@
+/** The same questions over corpora that no longer answer them. */
+
+import type { Article, Passage } from '../corpus/article.ts';
+import { splitSentences } from '../text/sentences.ts';
+import { comparable } from './metrics.ts';
+import type { GoldQuestion, QuestionSet } from './questions.ts';
+
+/**
+ * What is taken away from a question:
+ * - `article`: the whole article that answers it
+ * - `sentence`: the sentences of its passage that hold an answer
+ */
+export const PARTS = ['article', 'sentence'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** A corpus, and questions that it does not answer any more. */
+export interface Trial {
+  readonly articles: readonly Article[];
+  readonly questions: readonly GoldQuestion[];
+}
+
+/**
+ * Indexing anew for each article would take hours on a large set; one tenth less changes the rest of a corpus little. Of ten
+ * articles and fewer, each is taken out by itself.
+ */
+const FOLDS = 10;
+
+/**
+ * Corpora and questions that together ask each question with an answer once, without what answers it.
+ *
+ * `article`: a tenth of the articles is out at a time, so that the rest is up to a tenth smaller than for other questions.
+ * `sentence`: each passage is cut for one of its questions at a time, for its first one together with the first ones of all
+ * the others. Where nothing is left of a passage it goes, and so does an article. Other passages may still say what was
+ * cut. A question whose passage words no answer cannot be asked so, and is left out.
+ */
+export function trialsWithout(
+  part: Part,
+  articles: readonly Article[],
+  { questions }: QuestionSet,
+): Trial[] {
+  const answerable = questions.filter((question) => question.answerable);
+  const trials =
+    part === 'article'
+      ? withoutArticle(articles, answerable)
+      : withoutSentence(articles, answerable);
+  return trials
+    .filter((trial) => trial.questions.length > 0)
+    .map((trial) => ({ ...trial, questions: trial.questions.map(unanswered) }));
+}
+
+function unanswered(question: GoldQuestion): GoldQuestion {
+  return { ...question, answers: [], answerable: false };
+}
+
+function withoutArticle(articles: readonly Article[], questions: readonly GoldQuestion[]): Trial[] {
+  const folds = Array.from({ length: Math.min(FOLDS, articles.length) }, (_, fold) => fold);
+  const foldOf = new Map<string | undefined, number>();
+  articles.forEach(({ passages }, i) => {
+    for (const { id } of passages) foldOf.set(id, i % folds.length);
+  });
+  return folds.map((fold) => ({
+    articles: articles.filter((_, i) => i % folds.length !== fold),
+    questions: questions.filter(({ passageId }) => foldOf.get(passageId) === fold),
+  }));
+}
+
+function withoutSentence(
+  articles: readonly Article[],
+  questions: readonly GoldQuestion[],
+): Trial[] {
+  const passages = new Map(
+    articles.flatMap((article) => article.passages.map((passage) => [passage.id, passage])),
+  );
+  const asked = new Map<string, number>();
+  const rounds: { questions: GoldQuestion[]; cut: Map<string, string> }[] = [];
+  for (const question of questions) {
+    const passage = passages.get(question.passageId ?? '');
+    if (!passage) continue;
+    const rest = cutAnswers(passage.text, question.answers);
+    if (rest === passage.text) continue;
+    const number = asked.get(passage.id) ?? 0;
+    asked.set(passage.id, number + 1);
+    rounds[number] ??= { questions: [], cut: new Map() };
+    rounds[number].questions.push(question);
+    rounds[number].cut.set(passage.id, rest);
+  }
+  return rounds.map(({ questions, cut }) => ({
+    articles: articles.flatMap((article) => cutArticle(article, cut)),
+    questions,
+  }));
+}
+
+/** The article with these texts in place of its passages'; none where nothing is left. */
+function cutArticle(article: Article, cut: ReadonlyMap<string, string>): Article[] {
+  const rest = (passages: readonly Passage[]) =>
+    passages
+      .map((passage) => ({ ...passage, text: cut.get(passage.id) ?? passage.text }))
+      .filter(({ text }) => text !== '');
+  const passages = rest(article.passages);
+  if (passages.length === 0) return [];
+  const sections = article.sections.map((section) => ({
+    ...section,
+    passages: rest(section.passages),
+  }));
+  return [{ ...article, passages, sections }];
+}
+
+/** The text without the sentences that an answer stands in, however it is written; empty where nothing is left. */
+export function cutAnswers(text: string, answers: readonly string[]): string {
+  const golds = answers.map(comparable).filter((answer) => answer !== '');
+  const spans = splitSentences(text);
+  // With what parts it from the next one, so that those that stay still stand apart.
+  let sentences = spans.map(({ start }, i) => text.slice(start, spans[i + 1]?.start));
+  // Once more, since what stays is now beside other words, with which it may word an answer again.
+  for (let count = -1; count !== sentences.length; ) {
+    count = sentences.length;
+    sentences = withoutAny(sentences, golds);
+  }
+  return sentences.length === spans.length ? text : sentences.join('').trimEnd();
+}
+
+/** An answer may stand across sentences: all that it touches go. */
+function withoutAny(sentences: readonly string[], golds: readonly string[]): string[] {
+  const parts = sentences.map((sentence) => comparable(sentence));
+  const whole = parts.join('');
+  const touched = new Uint8Array(whole.length);
+  for (const gold of golds) {
+    for (let at = whole.indexOf(gold); at >= 0; at = whole.indexOf(gold, at + 1)) {
+      touched.fill(1, at, at + gold.length);
+    }
+  }
+  let end = 0;
+  return sentences.filter((_, i) => {
+    const start = end;
+    end += parts[i]?.length ?? 0;
+    return !touched.subarray(start, end).includes(1);
+  });
+}
