@@ -77,6 +77,11 @@ export async function runEval(
       output.write(renderExplanation(explainer.explain(request.explain, { limit: DEPTH })));
       return OK;
     }
+    if (request.without.includes('article') && articles.length < 2) {
+      throw new DatasetFault([
+        '--without article: there is only one article, and nothing to ask without it',
+      ]);
+    }
     const sets = await readSets(request, articles);
     const file = request.failures === undefined ? undefined : await create(request.failures);
     try {

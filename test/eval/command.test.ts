@@ -133,7 +133,7 @@ describe('eval', () => {
     expect(figures(out, 'Chuchu')).toMatchObject({ 'R@1': '1.000', hit: '1.000' });
   });
 
-  it('measures one file in SQuAD’s format', async () => {
+  it('measures one file in SQuAD’s format, but not without its only article', async () => {
     const squad = join(folder, 'squad.json');
     const qas = [{ id: 1, question: '茶树喜欢什么？', answers: [{ text: '云雾' }] }];
     const paragraphs = [{ context: '茶树喜欢云雾。', qas }, { context: '电车已经停驶。' }];
@@ -142,6 +142,13 @@ describe('eval', () => {
     expect(out).toMatch(/^squad: 1 question over 2 passages of 1 article\n/);
     expect(figures(out, 'Chuchu')['R@1']).toBe('1.000');
     expect([err, status]).toEqual(['', 0]);
+
+    expect(
+      await run('--passages', squad, '--questions', squad, '--without', 'article'),
+    ).toMatchObject({
+      err: '--without article: there is only one article, and nothing to ask without it\n',
+      status: 2,
+    });
   });
 
   it('names bad lines and exits with 2', async () => {
