@@ -28,6 +28,8 @@ export interface AnsweredPassage {
 
 export interface Answer {
   readonly question: string;
+  /** The question as it was read, where that differs from what was typed: wrong writing put right. */
+  readonly readAs?: string;
   readonly kind: AnswerKind;
   /** True where the bot claims that the article answers: exactly for `answer` and for an `overview` whose fact is known. */
   readonly answered: boolean;

@@ -35,6 +35,8 @@ export interface Answerer {
 /** A question as it was read, and what was found for it. */
 export interface Finding {
   readonly query: Query;
+  /** See `Answer.readAs`. */
+  readonly readAs?: string;
   /** Best first; see `PassageIndex.search`. */
   readonly ranked: readonly RankedPassage[];
 }
@@ -59,31 +61,34 @@ export function createAnswerer(articles: readonly Article[]): Explainer {
   const analyzer = createAnalyzer(namesOf(articles));
   const index = createPassageIndex(articles, analyzer);
 
-  const read = (question: string): Query => {
+  const read = (question: string): Pick<Finding, 'query' | 'readAs'> => {
     const text = question.slice(0, QUESTION_LIMIT);
     const terms = analyzer.analyze(text);
     const corrected = index.correct(text, terms);
-    return readQuery(corrected === text ? terms : analyzer.analyze(corrected), index.knows);
+    if (corrected === text) return { query: readQuery(terms, index.knows) };
+    return { query: readQuery(analyzer.analyze(corrected), index.knows), readAs: corrected };
   };
 
   const find = (question: string, { article }: QuestionOptions = {}): Finding => {
-    const query = read(question);
-    return { query, ranked: index.search(query, article) };
+    const asRead = read(question);
+    return { ...asRead, ranked: index.search(asRead.query, article) };
   };
 
   const explain = (question: string, options: QuestionOptions = {}): Explanation => {
-    const query = read(question);
+    const asRead = read(question);
+    const { query, readAs } = asRead;
     const topic = overviewTopic(query);
     const article = topic && articleMeant(articles, options.article);
     if (topic && article) {
       const answer: Answer = {
         question,
+        ...(readAs !== undefined && { readAs }),
         kind: 'overview',
         answered: knowsFact(article, topic),
         passages: overviewPassages(article, topic).slice(0, options.limit ?? PASSAGES),
         overview: { article, topic },
       };
-      return { query, ranked: [], answer };
+      return { ...asRead, ranked: [], answer };
     }
 
     const ranked = index.search(query, options.article);
@@ -101,11 +106,12 @@ export function createAnswerer(articles: readonly Article[]): Explainer {
     };
     const answer: Answer = {
       question,
+      ...(readAs !== undefined && { readAs }),
       kind,
       answered: kind === 'answer',
       passages: kind === 'none' ? [] : ranked.slice(0, options.limit ?? PASSAGES).map(show),
     };
-    return { query, ranked, decision, answer };
+    return { ...asRead, ranked, decision, answer };
   };
 
   return {

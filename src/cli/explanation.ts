@@ -14,8 +14,10 @@ const SHOWN = 10;
  * hold, and the decision with what it rests on; ends in a line feed.
  */
 export function renderExplanation(explanation: Explanation): string {
+  const { readAs } = explanation;
   return [
     safe(explanation.answer.question),
+    ...(readAs === undefined ? [] : [`read as: ${safe(readAs)}`]),
     ...terms(explanation),
     ...candidates(explanation),
     ...decision(explanation),
@@ -23,11 +25,12 @@ export function renderExplanation(explanation: Explanation): string {
   ].join('\n');
 }
 
-function terms({ query, answer }: Explanation): string[] {
+function terms({ query, readAs, answer }: Explanation): string[] {
+  const question = readAs ?? answer.question;
   const sought = new Set(query.content.map(({ text }) => text));
   const lines = query.terms.map(({ text, kind, start, end }) => {
     const use = kind === 'interrogative' ? 'asks' : sought.has(text) ? 'sought' : 'left out';
-    const written = answer.question.slice(start, end);
+    const written = question.slice(start, end);
     // What is Chinese comes last: it is twice as wide as it is long.
     return row(
       [`${start}–${end}`, kind, use],

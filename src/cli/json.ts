@@ -8,6 +8,8 @@ export interface AnswerLine {
   /** As the question line had it, null where it had none. */
   readonly id: unknown;
   readonly question: string;
+  /** The question as it was read; only where that differs from `question`. */
+  readonly readAs?: string;
   readonly kind: Answer['kind'];
   readonly answered: boolean;
   readonly passages: readonly {
@@ -29,6 +31,7 @@ export function answerLine(id: unknown, answer: Answer): AnswerLine {
   return {
     id: id ?? null,
     question: answer.question,
+    ...(answer.readAs !== undefined && { readAs: answer.readAs }),
     kind: answer.kind,
     answered: answer.answered,
     passages: answer.passages.map(({ article, passage, highlight, marks, score }) => ({

@@ -23,24 +23,29 @@ const underline = style(4, 24);
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
 /**
- * The answer in the question's language, its quotes as their article has them (control characters aside), ending
+ * The answer in the language of the question as it was read, with that question above it where it differs from the one typed, its quotes as their article has them (control characters aside), ending
  * in a line feed. On a colour terminal the marked sentence is bold and the matched words in it underlined;
  * elsewhere the sentence stands between `**`.
  * @param articles all that could have been asked; they suggest questions where there is no answer
  */
 export function renderAnswer(answer: Answer, articles: readonly Article[], color: boolean): string {
-  const wording = TERMINAL_WORDING[/\p{Script=Han}/u.test(answer.question) ? 'zh' : 'en'];
+  const wording =
+    TERMINAL_WORDING[/\p{Script=Han}/u.test(answer.readAs ?? answer.question) ? 'zh' : 'en'];
   const lines =
     answer.kind === 'none'
       ? [wording.none, ...suggestions(articles, wording)]
       : [...opening(answer, wording), ...quotes(answer, wording, color)];
-  return `${lines.join('\n')}\n`;
+  return `${[...readAs(answer, wording, color), ...lines].join('\n')}\n`;
 }
 
 function suggestions(articles: readonly Article[], wording: TerminalWording): string[] {
   const questions = articles.flatMap((article) => article.questions).slice(0, SUGGESTIONS);
   if (questions.length === 0) return [];
   return ['', wording.suggestions, ...questions.map((question) => `  ${safe(question)}`)];
+}
+
+function readAs({ readAs }: Answer, wording: TerminalWording, color: boolean): string[] {
+  return readAs === undefined ? [] : [muted(wording.readAs(safe(readAs)), color), ''];
 }
 
 /** What stands above the quotes. */

@@ -5,6 +5,8 @@ import type { OverviewTopic } from '../answer/answer.ts';
 type Fact = Exclude<OverviewTopic, 'about'>;
 
 export interface TerminalWording extends Readonly<Record<Fact, (value: string) => string>> {
+  /** Above everything, where the question was read differently from how it was typed. */
+  readonly readAs: (question: string) => string;
   readonly none: string;
   readonly related: string;
   readonly suggestions: string;
@@ -17,6 +19,7 @@ export interface TerminalWording extends Readonly<Record<Fact, (value: string) =
 
 export const TERMINAL_WORDING: Readonly<Record<'zh' | 'en', TerminalWording>> = {
   zh: {
+    readAs: (question) => `按「${question}」理解`,
     none: '文章里没有找到相关的内容。',
     related: '文章没有直接说明，最接近的段落是：',
     suggestions: '可以这样问：',
@@ -34,6 +37,7 @@ export const TERMINAL_WORDING: Readonly<Record<'zh' | 'en', TerminalWording>> = 
     place: (number, total) => `第 ${number} 段，共 ${total} 段`,
   },
   en: {
+    readAs: (question) => `Read as “${question}”`,
     none: 'The article has nothing on this.',
     related: 'The article does not say this directly. The nearest passages:',
     suggestions: 'You could ask:',

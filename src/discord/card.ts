@@ -89,12 +89,16 @@ export function answerCard(
     (scale) => {
       const line = lineAt(scale);
       const asked = echo ? `-# ${words.asked(line(answer.question, LENGTHS.question))}` : undefined;
-      if (!article) return [asked, words.nothingFound, suggestions(articles, language, scale)];
+      const { readAs } = answer;
+      const read = readAs && `-# ${words.readAs(line(readAs, LENGTHS.question))}`;
+      if (!article)
+        return [asked, read, words.nothingFound, suggestions(articles, language, scale)];
       const further = others
         .slice(0, FURTHER_PASSAGES)
         .map((other) => passage(other, answer, language, scale, FURTHER_PASSAGE));
       return [
         asked,
+        read,
         kind === 'related' ? words.related : undefined,
         topic === 'about' ? contents(article, language, scale) : undefined,
         isFact ? fact(article, topic, language, scale) : undefined,

@@ -27,7 +27,8 @@ export function createReplier(answerer: Answerer, log: Logger): Replier {
       if (question === '') return helpCard(articles, language);
       const started = performance.now();
       const answer = answerer.answerQuestion(question);
-      const card = answerCard(answer, language, { articles, echo });
+      const asRead = answer.readAs === undefined ? language : languageOf(answer.readAs, locale);
+      const card = answerCard(answer, asRead, { articles, echo });
       const ms = Math.round(performance.now() - started);
       log.info({ via, kind: answer.kind, passage: answer.passages[0]?.passage.id, ms }, 'answered');
       return card;

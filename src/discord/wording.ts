@@ -19,6 +19,8 @@ export interface Wording {
     readonly onlyMe: { readonly name: string; readonly description: string };
   };
   readonly asked: (question: string) => string;
+  /** The question as it was read, where that differs from what was typed. */
+  readonly readAs: (question: string) => string;
   /** Above the nearest passages where the article does not answer. */
   readonly related: string;
   readonly nothingFound: string;
@@ -64,6 +66,7 @@ export const WORDING: Readonly<Record<Language, Wording>> = {
       onlyMe: { name: '仅自己可见', description: '回答只给你一个人看' },
     },
     asked: (question) => `问：${question}`,
+    readAs: (question) => `按「${question}」理解`,
     related: '文章没有直接说明，最接近的段落是：',
     nothingFound: '文章里没有找到相关的内容。',
     suggestions: '可以这样问：',
@@ -100,6 +103,7 @@ export const WORDING: Readonly<Record<Language, Wording>> = {
       onlyMe: { name: '僅自己可見', description: '回答只給你一個人看' },
     },
     asked: (question) => `問：${question}`,
+    readAs: (question) => `按「${question}」理解`,
     related: '文章沒有直接說明，最接近的段落是：',
     nothingFound: '文章裡沒有找到相關的內容。',
     suggestions: '可以這樣問：',
@@ -139,6 +143,7 @@ export const WORDING: Readonly<Record<Language, Wording>> = {
       onlyMe: { name: 'only-me', description: 'Show the answer to you alone' },
     },
     asked: (question) => `Asked: ${question}`,
+    readAs: (question) => `Read as “${question}”`,
     related: 'The article does not say this directly. The nearest passages:',
     nothingFound: 'The article has nothing on this.',
     suggestions: 'You could ask:',

@@ -86,6 +86,13 @@ describe('ask', () => {
     expect(status).toBe(0);
   });
 
+  it('has the question as it was read beside the one that was typed, where they differ', async () => {
+    const { out } = await ask(['--json', 'Nueralink是什么？']);
+    const answer = JSON.parse(out);
+    expect(Object.keys(answer)).toEqual([...KEYS.slice(0, 2), 'readAs', ...KEYS.slice(2)]);
+    expect(answer).toMatchObject({ question: 'Nueralink是什么？', readAs: 'neuralink是什么？' });
+  });
+
   it('takes words without quotation marks as one question', async () => {
     const { out } = await ask(['--json', 'xAI', '融资', '多少']);
     expect(JSON.parse(out).question).toBe('xAI 融资 多少');

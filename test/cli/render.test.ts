@@ -90,6 +90,16 @@ https://example.org
     );
   });
 
+  it('says first how the question was read where that is not as it was typed, and speaks its language', () => {
+    const misspelt = { ...answer('none', 'cha shan'), readAs: '茶山\u001b[31m' };
+    expect(renderAnswer(misspelt, [plain], false)).toBe(
+      '按「茶山\ufffd[31m」理解\n\n文章里没有找到相关的内容。\n',
+    );
+    expect(render({ ...misspelt, readAs: 'tea' }, true).split('\n')[0]).toBe(
+      '\u001b[2mRead as “tea”\u001b[22m',
+    );
+  });
+
   it('quotes beside a fact only what names it', () => {
     const given = overview('author');
     expect(render(given)).not.toContain('茶山');

@@ -102,6 +102,18 @@ describe('the card of an answer', () => {
     ]);
   });
 
+  it('says in small print how the question was read where that is not as it was typed', () => {
+    const misspelt = { ...answerOf('answer', [shownPassage(article, 0)]), readAs: '*who*' };
+    const [first = '', second] = texts(answerCard(misspelt, 'en', { articles: [] }));
+    expect(first).toBe('-# Read as “\\*who\\*”');
+    expect(second).toContain('It is');
+    const nothing = { ...answerOf('none', []), readAs: '谁？' };
+    expect(texts(answerCard(nothing, 'zh-CN', { articles: [], echo: true })).slice(0, 2)).toEqual([
+      '-# 问：why?',
+      '-# 按「谁？」理解',
+    ]);
+  });
+
   it('leads to the passage in the article', () => {
     expect(buttons(card())).toMatchObject([
       { label: 'Source', url: expect.stringContaining('#:~:text=') },
@@ -283,6 +295,7 @@ describe('any card', () => {
       article: articles,
       other: articles,
       question: text,
+      misread: fc.boolean(),
       kind: fc.constantFrom('answer', 'related', 'overview', 'none'),
       topic: fc.constantFrom('about', 'author', 'published', 'source'),
       ends: fc.tuple(
@@ -291,7 +304,7 @@ describe('any card', () => {
       ),
       sameArticle: fc.boolean(),
     })
-    .map(({ article, other, question, kind, topic, ends, sameArticle }) => {
+    .map(({ article, other, question, misread, kind, topic, ends, sameArticle }) => {
       const passages = [0, 1, 2].map((index) => {
         const shown = shownPassage(
           sameArticle || index === 0 ? article : { ...other, slug: 'b' },
@@ -304,6 +317,7 @@ describe('any card', () => {
       });
       const answer = {
         question,
+        ...(misread && { readAs: question }),
         kind,
         answered: kind === 'answer',
         passages: kind === 'none' ? [] : passages,

@@ -227,6 +227,12 @@ describe('eval --explain', () => {
     );
   });
 
+  it('tells how a misspelt question was read', async () => {
+    const { out } = await run('--corpus', join(ROOT, 'corpus'), '--explain', 'Nueralink是什么？');
+    expect(out).toMatch(/^Nueralink是什么？\nread as: neuralink是什么？\n/);
+    expect(out).toMatch(/^ +0–9 +(latin|name) +sought +neuralink$/m);
+  });
+
   it('tells why nothing is claimed', async () => {
     const { out } = await run('--corpus', FIXTURES, '--explain', '量子纠缠如何传递信息？');
     expect(out).toMatch(/^decision: (related|none), no claim$/m);
