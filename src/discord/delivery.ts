@@ -2,7 +2,7 @@
 
 import {
   type APIInteraction,
-  type APIInteractionResponseChannelMessageWithSource,
+  type APIInteractionResponse,
   DiscordAPIError,
   type GatewayMessageCreateDispatchData,
   HTTPError,
@@ -14,13 +14,14 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Card } from './card.ts';
+import type { Reaction } from './interactions.ts';
 
 export interface Delivery {
-  /** Responds to an interaction; where Discord refuses the message, `fallback` is sent in its place. */
+  /** Responds to an interaction; where Discord refuses the response, `fallback` is sent in its place. */
   respond(
-    interaction: Pick<APIInteraction, 'id' | 'token'>,
-    response: APIInteractionResponseChannelMessageWithSource,
-    fallback: () => APIInteractionResponseChannelMessageWithSource,
+    interaction: Pick<APIInteraction, 'id' | 'token' | 'application_id'>,
+    reaction: Reaction,
+    fallback: () => APIInteractionResponse,
   ): Promise<void>;
   /** Replies to a message; where Discord refuses the card, `fallback` is sent in its place. */
   reply(
@@ -48,14 +49,25 @@ export function createDelivery(rest: REST, log: Logger): Delivery {
   }
 
   return {
-    async respond({ id, token }, response, fallback) {
+    async respond({ id, token, application_id }, { response, removesMessage }, fallback) {
       const route = Routes.interactionCallback(id, token);
       try {
         await send((body) => rest.post(route, { body, auth: false }), response, fallback);
       } catch (err) {
-        // An earlier attempt got through, and only its answer was lost.
-        if (hasCode(err, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) return;
-        log.error({ err }, 'a response to an interaction could not be delivered');
+        // Otherwise an earlier attempt got through, and only its answer was lost.
+        if (!hasCode(err, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) {
+          log.error({ err }, 'a response to an interaction could not be delivered');
+          return;
+        }
+      }
+      if (!removesMessage) return;
+      try {
+        await twice(() =>
+          rest.delete(Routes.webhookMessage(application_id, token), { auth: false }),
+        );
+      } catch (err) {
+        if (hasCode(err, RESTJSONErrorCodes.UnknownMessage)) return;
+        log.error({ err }, 'a message could not be removed');
       }
     },
 

@@ -10,7 +10,7 @@ import type { Logger } from 'pino';
 import type { Answerer } from '../answer/answerer.ts';
 import { errorCard } from './card.ts';
 import { createDelivery } from './delivery.ts';
-import { apologyFor, responseTo } from './interactions.ts';
+import { createInteractions } from './interactions.ts';
 import { languageOf } from './language.ts';
 import { questionIn } from './question.ts';
 import { RecentIds } from './recent.ts';
@@ -24,6 +24,7 @@ export interface Work {
 /** Answers interactions and messages from now on. What goes wrong is logged and throws nowhere. */
 export function answerEvents(client: Client, answerer: Answerer, log: Logger): Work {
   const reply = createReplier(answerer, log);
+  const interactions = createInteractions(answerer, log);
   const delivery = createDelivery(client.rest, log);
   const recent = new RecentIds();
   const inFlight = new Set<Promise<void>>();
@@ -42,8 +43,8 @@ export function answerEvents(client: Client, answerer: Answerer, log: Logger): W
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
     take(async () => {
       if (!recent.add(interaction.id)) return;
-      const response = responseTo(interaction, reply);
-      if (response) await delivery.respond(interaction, response, () => apologyFor(interaction));
+      const reaction = interactions.react(interaction);
+      await delivery.respond(interaction, reaction, () => interactions.apologise(interaction));
     });
   });
 

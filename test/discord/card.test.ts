@@ -110,7 +110,7 @@ describe('the card of an answer', () => {
     const nothing = { ...answerOf('none', []), readAs: '谁？' };
     expect(texts(answerCard(nothing, 'zh-CN', { articles: [], echo: true })).slice(0, 2)).toEqual([
       '-# 问：why?',
-      '-# 按「谁？」理解',
+      '-# 按“谁？”理解',
     ]);
   });
 

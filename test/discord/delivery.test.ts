@@ -17,12 +17,12 @@ afterEach(() => {
   for (const each of stop.splice(0)) each();
 });
 
-/** Serves one request by each step, the last step again and again; and keeps what came in. */
+/** Serves one request by each step, the last step again and again; and keeps the bodies that came in. */
 async function discordThat(...steps: Step[]) {
   const bodies: unknown[] = [];
   const lines: string[] = [];
   const server = createServer(async (request, response) => {
-    bodies.push(await json(request));
+    bodies.push(request.method === 'DELETE' ? undefined : await json(request));
     steps[Math.min(bodies.length, steps.length) - 1]?.(request, response);
   }).listen(0, '127.0.0.1');
   stop.push(() => server.close());
@@ -43,7 +43,7 @@ const refuse = answer(400, { code: 50035, message: 'Invalid Form Body' });
 const acknowledged = answer(400, { code: 40060, message: 'Already acknowledged' });
 
 const question = { id: '10', channel_id: '20' };
-const interaction = { id: '30', token: 'secret-of-thirty' };
+const interaction = { id: '30', token: 'secret-of-thirty', application_id: '1' };
 const card = errorCard('zh-CN');
 const apology = () => errorCard('en');
 const respond = {
@@ -53,7 +53,7 @@ const respond = {
 
 it('a response goes out again after the connection was closed on it', async () => {
   const { delivery, bodies, lines } = await discordThat(hangUp, accept);
-  await delivery.respond(interaction, respond.of, respond.apology);
+  await delivery.respond(interaction, { response: respond.of }, respond.apology);
   expect(bodies).toHaveLength(2);
   expect(lines).toEqual([]);
 });
@@ -70,14 +70,22 @@ it('a reply goes out again with its nonce, by which Discord knows it', async () 
 
 it('a response that Discord has already is no fault', async () => {
   const { delivery, bodies, lines } = await discordThat(hangUp, acknowledged);
-  await delivery.respond(interaction, respond.of, respond.apology);
+  await delivery.respond(interaction, { response: respond.of }, respond.apology);
   expect(bodies).toHaveLength(2);
+  expect(lines).toEqual([]);
+});
+
+it('a message that is to go goes once the response has arrived', async () => {
+  const { delivery, bodies, lines } = await discordThat(accept, hangUp, accept);
+  const reaction = { response: respond.of, removesMessage: true } as const;
+  await delivery.respond(interaction, reaction, respond.apology);
+  expect(bodies).toHaveLength(3);
   expect(lines).toEqual([]);
 });
 
 it('a card that Discord refuses is replaced by an apology, and the log says so without what was said', async () => {
   const { delivery, bodies, lines } = await discordThat(refuse, accept);
-  await delivery.respond(interaction, respond.of, respond.apology);
+  await delivery.respond(interaction, { response: respond.of }, respond.apology);
   await delivery.reply(question, card, apology);
   expect(bodies[1]).toEqual(JSON.parse(JSON.stringify(respond.apology())));
   expect(lines).toHaveLength(1);
@@ -87,7 +95,7 @@ it('a card that Discord refuses is replaced by an apology, and the log says so w
 
 it('a connection that stays broken is a line in the log, and nothing is thrown', async () => {
   const { delivery, lines } = await discordThat(hangUp);
-  await delivery.respond(interaction, respond.of, respond.apology);
+  await delivery.respond(interaction, { response: respond.of }, respond.apology);
   await delivery.reply(question, card, apology);
   expect(lines).toHaveLength(2);
 });
