@@ -1,11 +1,14 @@
 /** Brings replies to Discord: each exactly once, whatever the network does. */
 
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type APIInteraction,
   type APIInteractionResponse,
+  type APIInteractionResponseCallbackData,
   DiscordAPIError,
   type GatewayMessageCreateDispatchData,
-  HTTPError,
+  InteractionResponseType,
+  MessageFlags,
   RateLimitError,
   type REST,
   RESTJSONErrorCodes,
@@ -14,15 +17,30 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Card } from './card.ts';
-import type { Reaction } from './interactions.ts';
 
+/** Nothing here throws: a reply that cannot be delivered is a line in the log. */
 export interface Delivery {
-  /** Responds to an interaction; where Discord refuses the response, `fallback` is sent in its place. */
+  /**
+   * Sends the first response to an interaction; where Discord refuses the message, `fallback` is sent in its place.
+   * @returns whether Discord has it
+   */
   respond(
-    interaction: Pick<APIInteraction, 'id' | 'token' | 'application_id'>,
-    reaction: Reaction,
+    interaction: Pick<APIInteraction, 'id' | 'token'>,
+    response: APIInteractionResponse,
     fallback: () => APIInteractionResponse,
-  ): Promise<void>;
+  ): Promise<boolean>;
+  /**
+   * Sends the response to an interaction that was deferred by `deferral`, `fallback` where Discord refuses it.
+   * @returns whether Discord has it
+   */
+  complete(
+    interaction: Pick<APIInteraction, 'application_id' | 'token'>,
+    deferral: APIInteractionResponse,
+    response: APIInteractionResponse,
+    fallback: () => APIInteractionResponse,
+  ): Promise<boolean>;
+  /** Removes the message that an interaction was responded to with, or whose button was used. */
+  removeOriginal(interaction: Pick<APIInteraction, 'application_id' | 'token'>): Promise<void>;
   /** Replies to a message; where Discord refuses the card, `fallback` is sent in its place. */
   reply(
     message: Pick<GatewayMessageCreateDispatchData, 'id' | 'channel_id'>,
@@ -31,40 +49,91 @@ export interface Delivery {
   ): Promise<void>;
 }
 
-/** Nothing here throws: a reply that cannot be delivered is a line in the log. */
-export function createDelivery(rest: REST, log: Logger): Delivery {
+/**
+ * Pauses before each further attempt while Discord, or the way there, fails. The client itself repeats a request three
+ * times at once where Discord answers with 5xx.
+ */
+export interface Patience {
+  /** For a first response, which has 3 s. */
+  readonly first: readonly number[];
+  /** For what may come later: an outage of ten minutes is outlasted, and a deferred interaction's 15 are not used up. */
+  readonly later: readonly number[];
+}
+
+const PATIENCE: Patience = {
+  first: [0, 300, 700],
+  later: [0, 2_000, 10_000, 30_000, 60_000, 120_000, 180_000, 240_000],
+};
+
+/** A first response that hangs for so long goes out again over another connection, and is still in time. */
+const FIRST_ATTEMPT_MS = 1_200;
+
+export function createDelivery(rest: REST, log: Logger, patience = PATIENCE): Delivery {
   /** @throws what the last attempt met */
-  async function send<Body>(
-    post: (body: Body) => Promise<unknown>,
+  async function send<Body, Result>(
+    post: (body: Body) => Promise<Result>,
     body: Body,
     fallback: () => Body,
-  ) {
+    pauses: readonly number[],
+  ): Promise<Result> {
     try {
-      await twice(() => post(body));
+      return await persistently(() => post(body), pauses);
     } catch (err) {
       if (!isRefusedBody(err)) throw err;
       log.error({ err }, 'Discord refused a reply; sending an apology in its place');
-      await twice(() => post(fallback()));
+      return await persistently(() => post(fallback()), pauses);
     }
   }
 
   return {
-    async respond({ id, token, application_id }, { response, removesMessage }, fallback) {
-      const route = Routes.interactionCallback(id, token);
+    async respond({ id, token }, response, fallback) {
+      const post = (body: APIInteractionResponse) =>
+        rest.post(Routes.interactionCallback(id, token), {
+          body,
+          auth: false,
+          signal: AbortSignal.timeout(FIRST_ATTEMPT_MS),
+        });
       try {
-        await send((body) => rest.post(route, { body, auth: false }), response, fallback);
+        await send(post, response, fallback, patience.first);
+        return true;
       } catch (err) {
-        // Otherwise an earlier attempt got through, and only its answer was lost.
-        if (!hasCode(err, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) {
-          log.error({ err }, 'a response to an interaction could not be delivered');
-          return;
-        }
+        // An earlier attempt got through, and only its answer was lost.
+        if (hasCode(err, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) return true;
+        log.error({ err }, 'a response to an interaction could not be delivered');
+        return false;
       }
-      if (!removesMessage) return;
+    },
+
+    async complete({ application_id, token }, deferral, response, fallback) {
+      const post = (body: APIInteractionResponse) => {
+        const data = dataOf(body);
+        // A deferred update stands for the message with the button; a message of its own comes after it.
+        const isOwnMessage =
+          deferral.type === InteractionResponseType.DeferredMessageUpdate &&
+          body.type === InteractionResponseType.ChannelMessageWithSource;
+        if (isOwnMessage) {
+          return rest.post(Routes.webhook(application_id, token), { body: data, auth: false });
+        }
+        // Who sees it is settled, and no matter of an edit.
+        const edit = { ...data, flags: (data.flags ?? 0) & ~MessageFlags.Ephemeral };
+        return rest.patch(Routes.webhookMessage(application_id, token), {
+          body: edit,
+          auth: false,
+        });
+      };
       try {
-        await twice(() =>
-          rest.delete(Routes.webhookMessage(application_id, token), { auth: false }),
-        );
+        await send(post, response, fallback, patience.later);
+        return true;
+      } catch (err) {
+        log.error({ err }, 'a deferred response could not be delivered');
+        return false;
+      }
+    },
+
+    async removeOriginal({ application_id, token }) {
+      const route = Routes.webhookMessage(application_id, token);
+      try {
+        await persistently(() => rest.delete(route, { auth: false }), patience.later);
       } catch (err) {
         if (hasCode(err, RESTJSONErrorCodes.UnknownMessage)) return;
         log.error({ err }, 'a message could not be removed');
@@ -84,7 +153,7 @@ export function createDelivery(rest: REST, log: Logger): Delivery {
         return rest.post(Routes.channelMessages(channel_id), { body });
       };
       try {
-        await send(post, card, fallback);
+        await send(post, card, fallback, patience.later);
       } catch (err) {
         if (err instanceof DiscordAPIError && err.status === 403) {
           log.warn({ err, channel: channel_id }, 'no permission to reply in this channel');
@@ -96,18 +165,23 @@ export function createDelivery(rest: REST, log: Logger): Delivery {
   };
 }
 
-/** Again, once, after a connection that broke: the REST client repeats what Discord answers with 5xx, but not this. */
-async function twice(attempt: () => Promise<unknown>): Promise<void> {
+/** @throws what the last attempt met, or what no further attempt would mend */
+async function persistently<Result>(
+  attempt: () => Promise<Result>,
+  [wait, ...further]: readonly number[],
+): Promise<Result> {
   try {
-    await attempt();
+    return await attempt();
   } catch (error) {
-    const wasAnswered =
-      error instanceof DiscordAPIError ||
-      error instanceof HTTPError ||
-      error instanceof RateLimitError;
-    if (wasAnswered) throw error;
-    await attempt();
+    if (wait === undefined || isFinal(error)) throw error;
   }
+  await pause(wait);
+  return persistently(attempt, further);
+}
+
+/** Discord has understood and said no; everything else is trouble of its own or on the way, and may pass. */
+function isFinal(error: unknown): boolean {
+  return error instanceof DiscordAPIError || error instanceof RateLimitError;
 }
 
 function isRefusedBody(error: unknown): boolean {
@@ -120,4 +194,8 @@ function isRefusedBody(error: unknown): boolean {
 
 function hasCode(error: unknown, code: number): boolean {
   return error instanceof DiscordAPIError && error.code === code;
+}
+
+function dataOf(response: APIInteractionResponse): APIInteractionResponseCallbackData {
+  return 'data' in response ? (response.data as APIInteractionResponseCallbackData) : {};
 }

@@ -10,11 +10,13 @@ import type { Logger } from 'pino';
 import type { Answerer } from '../answer/answerer.ts';
 import { errorCard } from './card.ts';
 import { createDelivery } from './delivery.ts';
+import { createInteractionHandler } from './first-response.ts';
 import { createInteractions } from './interactions.ts';
 import { languageOf } from './language.ts';
 import { questionIn } from './question.ts';
 import { RecentIds } from './recent.ts';
 import { createReplier } from './reply.ts';
+import { createTurns } from './turns.ts';
 
 export interface Work {
   /** Takes no more events; resolves when all that were taken are done. */
@@ -26,6 +28,8 @@ export function answerEvents(client: Client, answerer: Answerer, log: Logger): W
   const reply = createReplier(answerer, log);
   const interactions = createInteractions(answerer, log);
   const delivery = createDelivery(client.rest, log);
+  const turn = createTurns();
+  const handleInteraction = createInteractionHandler(interactions, delivery, turn);
   const recent = new RecentIds();
   const inFlight = new Set<Promise<void>>();
   let finishing = false;
@@ -43,8 +47,9 @@ export function answerEvents(client: Client, answerer: Answerer, log: Logger): W
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
     take(async () => {
       if (!recent.add(interaction.id)) return;
-      const reaction = interactions.react(interaction);
-      await delivery.respond(interaction, reaction, () => interactions.apologise(interaction));
+      await handleInteraction(interaction, (response) =>
+        delivery.respond(interaction, response, () => interactions.apologise(interaction)),
+      );
     });
   });
 
@@ -59,9 +64,8 @@ export function answerEvents(client: Client, answerer: Answerer, log: Logger): W
       if (question === undefined || !recent.add(sent.id)) return;
       const locale = guild?.preferredLocale;
       const via = sent.guild_id === undefined ? 'direct message' : 'mention';
-      await delivery.reply(sent, reply({ question, via, locale }), () =>
-        errorCard(languageOf(question, locale)),
-      );
+      const card = await turn(() => reply({ question, via, locale }));
+      await delivery.reply(sent, card, () => errorCard(languageOf(question, locale)));
     });
   });
 

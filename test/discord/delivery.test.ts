@@ -30,7 +30,8 @@ async function discordThat(...steps: Step[]) {
   const { port } = server.address() as AddressInfo;
   const rest = new REST({ api: `http://127.0.0.1:${port}/api` }).setToken('a.b.c');
   const log = createLog({ level: 'debug', stream: { write: (line) => lines.push(line) } });
-  return { delivery: createDelivery(rest, log), bodies, lines };
+  const patience = { first: [0, 5], later: [0, 5, 10] };
+  return { delivery: createDelivery(rest, log, patience), bodies, lines };
 }
 
 const hangUp: Step = (request) => request.socket.end();
@@ -53,7 +54,7 @@ const respond = {
 
 it('a response goes out again after the connection was closed on it', async () => {
   const { delivery, bodies, lines } = await discordThat(hangUp, accept);
-  await delivery.respond(interaction, { response: respond.of }, respond.apology);
+  await delivery.respond(interaction, respond.of, respond.apology);
   expect(bodies).toHaveLength(2);
   expect(lines).toEqual([]);
 });
@@ -70,22 +71,21 @@ it('a reply goes out again with its nonce, by which Discord knows it', async () 
 
 it('a response that Discord has already is no fault', async () => {
   const { delivery, bodies, lines } = await discordThat(hangUp, acknowledged);
-  await delivery.respond(interaction, { response: respond.of }, respond.apology);
+  await delivery.respond(interaction, respond.of, respond.apology);
   expect(bodies).toHaveLength(2);
   expect(lines).toEqual([]);
 });
 
-it('a message that is to go goes once the response has arrived', async () => {
-  const { delivery, bodies, lines } = await discordThat(accept, hangUp, accept);
-  const reaction = { response: respond.of, removesMessage: true } as const;
-  await delivery.respond(interaction, reaction, respond.apology);
-  expect(bodies).toHaveLength(3);
+it('a message that is to go goes although the connection breaks', async () => {
+  const { delivery, bodies, lines } = await discordThat(hangUp, accept);
+  await delivery.removeOriginal(interaction);
+  expect(bodies).toHaveLength(2);
   expect(lines).toEqual([]);
 });
 
 it('a card that Discord refuses is replaced by an apology, and the log says so without what was said', async () => {
   const { delivery, bodies, lines } = await discordThat(refuse, accept);
-  await delivery.respond(interaction, { response: respond.of }, respond.apology);
+  await delivery.respond(interaction, respond.of, respond.apology);
   await delivery.reply(question, card, apology);
   expect(bodies[1]).toEqual(JSON.parse(JSON.stringify(respond.apology())));
   expect(lines).toHaveLength(1);
@@ -95,7 +95,7 @@ it('a card that Discord refuses is replaced by an apology, and the log says so w
 
 it('a connection that stays broken is a line in the log, and nothing is thrown', async () => {
   const { delivery, lines } = await discordThat(hangUp);
-  await delivery.respond(interaction, { response: respond.of }, respond.apology);
+  await delivery.respond(interaction, respond.of, respond.apology);
   await delivery.reply(question, card, apology);
   expect(lines).toHaveLength(2);
 });
