@@ -21,6 +21,17 @@ export interface HttpSettings {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** Absent where Discord delivers interactions over the gateway. */
+  readonly interactions?: InteractionSettings;
+}
+
+/** What it takes to be the endpoint to which Discord posts an application's interactions. */
+export interface InteractionSettings {
+  readonly applicationId: string;
+  /** The application's Ed25519 key, 64 hexadecimal digits. */
+  readonly publicKey: string;
+  /** As in `DiscordSettings`; late answers go there. */
+  readonly apiUrl?: string;
 }
 
 export interface Config {
@@ -49,6 +60,12 @@ const HOST_NAME =
 
 /** Discord's ids: 64 bits of which the upper 42 are milliseconds since 2015, in decimal. */
 const SNOWFLAKE = /^\d{17,20}$/;
+
+/** An Ed25519 key as Discord shows it: 32 bytes (RFC 8032, section 5.1.5) in hexadecimal. */
+const PUBLIC_KEY = /^[\da-f]{64}$/i;
+
+const GENERAL_INFORMATION =
+  'https://discord.com/developers/applications → your application → General Information';
 
 const TOKEN_REMEDY =
   'copy it anew from https://discord.com/developers/applications → your application → Bot → Reset Token';
@@ -99,10 +116,34 @@ function variable(fault: (value: string) => string | undefined) {
     .optional();
 }
 
+/** What Discord's requests over HTTP are checked with, and where they arrive. */
+const FOR_INTERACTIONS = ['DISCORD_APPLICATION_ID', 'DISCORD_PUBLIC_KEY', 'PORT'] as const;
+
+/** The first variable that interactions over HTTP lack; undefined where none does, or where they are not wanted. */
+function missingForInteractions(
+  set: {
+    readonly [name in (typeof FOR_INTERACTIONS)[number]]?: string | undefined;
+  },
+): string | undefined {
+  const { DISCORD_APPLICATION_ID: applicationId, DISCORD_PUBLIC_KEY: publicKey } = set;
+  if (applicationId === undefined && publicKey === undefined) return undefined;
+  return FOR_INTERACTIONS.find((name) => set[name] === undefined);
+}
+
 /** Every variable the bot reads; `.env.example` describes the same ones. */
 const Variables = z.object({
   DISCORD_TOKEN: variable(tokenFault),
   DISCORD_API_URL: variable(apiUrlFault).transform((url) => url?.replace(/\/+$/, '')),
+  DISCORD_APPLICATION_ID: variable((value) =>
+    SNOWFLAKE.test(value)
+      ? undefined
+      : `is not an application id, a number of 17 to 20 digits — copy it from ${GENERAL_INFORMATION} → Application ID`,
+  ),
+  DISCORD_PUBLIC_KEY: variable((value) =>
+    PUBLIC_KEY.test(value)
+      ? undefined
+      : `is not a public key, 64 hexadecimal digits — copy it from ${GENERAL_INFORMATION} → Public Key`,
+  ),
   DISCORD_GUILD_ID: variable((value) =>
     SNOWFLAKE.test(value)
       ? undefined
@@ -164,17 +205,30 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'),
     );
   }
+  const missing = missingForInteractions(data);
+  if (missing !== undefined) {
+    throw new ConfigFault(
+      `${missing} is not set — interactions over HTTP need ${FOR_INTERACTIONS.join(', ')} together; set it, or leave DISCORD_APPLICATION_ID and DISCORD_PUBLIC_KEY out`,
+    );
+  }
+  const apiUrl = data.DISCORD_API_URL !== undefined && { apiUrl: data.DISCORD_API_URL };
+  const { DISCORD_APPLICATION_ID: applicationId, DISCORD_PUBLIC_KEY: publicKey } = data;
   return {
     ...(data.DISCORD_TOKEN !== undefined && {
       discord: {
         token: data.DISCORD_TOKEN,
-        ...(data.DISCORD_API_URL !== undefined && { apiUrl: data.DISCORD_API_URL }),
+        ...apiUrl,
         ...(data.DISCORD_GUILD_ID !== undefined && { guildId: data.DISCORD_GUILD_ID }),
       },
     }),
     corpusDir: data.CORPUS_DIR ?? OWN_CORPUS,
     ...(data.PORT !== undefined && {
-      http: { host: data.HOST ?? DEFAULT_HOST, port: Number(data.PORT) },
+      http: {
+        host: data.HOST ?? DEFAULT_HOST,
+        port: Number(data.PORT),
+        ...(applicationId !== undefined &&
+          publicKey !== undefined && { interactions: { applicationId, publicKey, ...apiUrl } }),
+      },
     }),
     logLevel: (data.LOG_LEVEL?.toLowerCase() as LogLevel | undefined) ?? 'info',
   };

@@ -4,7 +4,7 @@ import { constants } from 'node:os';
 import type { Log } from './log.ts';
 
 export interface Life {
-  /** `close` is called when the process is to end; what was added last is closed first. */
+  /** `close` is called when the process is to end, together with all others that were added. */
   onEnd(close: () => Promise<void>): void;
   /** Closes everything and ends the process with `status`; a second call changes nothing. */
   end(status: number): Promise<void>;
@@ -38,12 +38,10 @@ export function beginLife(log: Log): Life {
       log.warn(`still not closed after ${CLOSE_MS} ms; ending all the same`);
       process.exit(status);
     }, CLOSE_MS);
-    for (const close of closers.reverse()) {
-      try {
-        await close();
-      } catch (error) {
-        log.error({ err: error }, 'could not be closed in good order');
-      }
+    const closed = await Promise.allSettled(closers.map((close) => close()));
+    for (const result of closed) {
+      if (result.status === 'fulfilled') continue;
+      log.error({ err: result.reason }, 'could not be closed in good order');
     }
     process.exit(status);
   }

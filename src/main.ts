@@ -7,7 +7,9 @@ import type { Article } from './corpus/article.ts';
 import { loadCorpus } from './corpus/load.ts';
 import { DiscordFault } from './discord/fault.ts';
 import { connectGateway, type Gateway } from './discord/gateway.ts';
-import { startHealthServer } from './http/health.ts';
+import { answerOverHttp } from './http/interactions.ts';
+import { probes } from './http/probes.ts';
+import { startHttpServer } from './http/server.ts';
 import { beginLife } from './life.ts';
 import { createLog, type Log } from './log.ts';
 
@@ -23,7 +25,8 @@ class NoArticle extends Error {
 
 async function run(): Promise<void> {
   const { discord, corpusDir, http, logLevel } = readConfig(readEnvironment());
-  if (discord === undefined && !process.stdin.isTTY) {
+  const isOnDiscord = discord !== undefined || http?.interactions !== undefined;
+  if (!isOnDiscord && !process.stdin.isTTY) {
     throw new ConfigFault(
       'DISCORD_TOKEN is not set — put the token of your bot into .env (README.md says where to get one), or ask from here with npm run ask -- "…"',
     );
@@ -35,7 +38,7 @@ async function run(): Promise<void> {
   // Loads jieba's dictionary, which blocks for about a second: before anybody waits for an answer.
   const answerer = createAnswerer(articles);
 
-  if (discord === undefined) {
+  if (!isOnDiscord) {
     process.stdout.write(
       'To connect to Discord, put the token of your bot into .env as DISCORD_TOKEN (README.md says where to get one). Until then, ask here (:quit ends):\n',
     );
@@ -46,10 +49,22 @@ async function run(): Promise<void> {
   log.info({ articles: articles.map(({ slug }) => slug) }, 'ready to answer');
   let gateway: Gateway | undefined;
   if (http !== undefined) {
-    const health = await startHealthServer(http, () => gateway?.isReady() ?? false);
-    life.onEnd(health.close);
-    log.info({ host: http.host, port: health.port }, 'health probes are served');
+    const isReady = () => discord === undefined || (gateway?.isReady() ?? false);
+    const { interactions } = http;
+    const routes = [probes(isReady)];
+    if (interactions !== undefined) {
+      const endpoint = answerOverHttp(interactions, answerer, log);
+      routes.push(endpoint.routes);
+      life.onEnd(endpoint.finish);
+    }
+    const server = await startHttpServer(http, routes, log);
+    life.onEnd(server.close);
+    log.info(
+      { host: http.host, port: server.port, interactions: interactions !== undefined },
+      'the HTTP port is open',
+    );
   }
+  if (discord === undefined) return;
   gateway = await connectGateway(discord, answerer, log);
   life.onEnd(gateway.close);
 

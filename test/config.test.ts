@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { ConfigFault, readConfig, VARIABLE_NAMES } from '../src/config.ts';
 
 const TOKEN = 'MTEyMjMzNDQ1NTY2Nzc4ODk5.GaBcDe.not-a-real-token_only-its-form';
+const APPLICATION_ID = '112233445566778899';
+const PUBLIC_KEY = 'ec50cee71d16d36d1c6ccb9f67fc94b9ac19ae19f2d2b1fb1ba05dc0e0a1eb3f';
 
 function faultOf(env: NodeJS.ProcessEnv): string {
   try {
@@ -24,6 +26,8 @@ test('every variable arrives where it belongs', () => {
     readConfig({
       DISCORD_TOKEN: TOKEN,
       DISCORD_API_URL: 'http://127.0.0.1:8080/api/',
+      DISCORD_APPLICATION_ID: APPLICATION_ID,
+      DISCORD_PUBLIC_KEY: PUBLIC_KEY,
       DISCORD_GUILD_ID: '1122334455667788990',
       CORPUS_DIR: 'articles',
       PORT: '3000',
@@ -33,7 +37,15 @@ test('every variable arrives where it belongs', () => {
   ).toEqual({
     discord: { token: TOKEN, apiUrl: 'http://127.0.0.1:8080/api', guildId: '1122334455667788990' },
     corpusDir: 'articles',
-    http: { host: '0.0.0.0', port: 3000 },
+    http: {
+      host: '0.0.0.0',
+      port: 3000,
+      interactions: {
+        applicationId: APPLICATION_ID,
+        publicKey: PUBLIC_KEY,
+        apiUrl: 'http://127.0.0.1:8080/api',
+      },
+    },
     logLevel: 'debug',
   });
 });
@@ -74,6 +86,9 @@ test.each([
   ['DISCORD_API_URL', 'ftp://discord.com/api'],
   ['DISCORD_API_URL', 'https://user:secret@proxy.example/api'],
   ['DISCORD_API_URL', 'https://discord.com/api/v10'],
+  ['DISCORD_APPLICATION_ID', 'Chuchu'],
+  ['DISCORD_PUBLIC_KEY', PUBLIC_KEY.slice(1)],
+  ['DISCORD_PUBLIC_KEY', TOKEN],
   ['DISCORD_GUILD_ID', 'my server'],
   ['PORT', '80a'],
   ['PORT', '65536'],
@@ -85,6 +100,14 @@ test.each([
   const line = faultOf({ [name]: value });
   expect(line).toMatch(new RegExp(`^${name} .+ — .+$`));
   expect(line).not.toContain('\n');
+});
+
+test.each([
+  ['DISCORD_APPLICATION_ID', { DISCORD_PUBLIC_KEY: PUBLIC_KEY, PORT: '3000' }],
+  ['DISCORD_PUBLIC_KEY', { DISCORD_APPLICATION_ID: APPLICATION_ID, PORT: '3000' }],
+  ['PORT', { DISCORD_APPLICATION_ID: APPLICATION_ID, DISCORD_PUBLIC_KEY: PUBLIC_KEY }],
+])('interactions over HTTP without %s are refused in one line that names it', (name, env) => {
+  expect(faultOf(env)).toMatch(new RegExp(`^${name} is not set — .+$`));
 });
 
 test('all wrong variables are told at once, a line each', () => {

@@ -18,6 +18,9 @@ import { RecentIds } from './recent.ts';
 import { createReplier } from './reply.ts';
 import { createTurns } from './turns.ts';
 
+/** Longer than any session of the gateway can be resumed, and as long as an interaction can be answered. */
+const REMEMBERED_MS = 15 * 60_000;
+
 export interface Work {
   /** Takes no more events; resolves when all that were taken are done. */
   finish(): Promise<void>;
@@ -30,7 +33,7 @@ export function answerEvents(client: Client, answerer: Answerer, log: Logger): W
   const delivery = createDelivery(client.rest, log);
   const turn = createTurns();
   const handleInteraction = createInteractionHandler(interactions, delivery, turn);
-  const recent = new RecentIds();
+  const recent = new RecentIds(REMEMBERED_MS);
   const inFlight = new Set<Promise<void>>();
   let finishing = false;
 

@@ -1,17 +1,24 @@
-/** Remembers what was handled lately: a resumed gateway session may deliver an event again. */
-
-/** Far more events than the gateway replays, and some 100 KB. */
-const CAPACITY = 1_000;
+/** Remembers what was handled lately: a resumed gateway session may deliver an event again, and anybody a request. */
 
 export class RecentIds {
-  readonly #ids = new Set<string>();
+  readonly #lifetimeMs: number;
+  /** When each is forgotten, the soonest first. */
+  readonly #until = new Map<string, number>();
 
-  /** True the first time; false for an id seen among the last thousand. */
+  /** @param lifetimeMs how long an id is remembered at least */
+  constructor(lifetimeMs: number) {
+    this.#lifetimeMs = lifetimeMs;
+  }
+
+  /** True the first time; false for an id that was added within the lifetime. */
   add(id: string): boolean {
-    if (this.#ids.has(id)) return false;
-    this.#ids.add(id);
-    const [oldest] = this.#ids;
-    if (this.#ids.size > CAPACITY && oldest !== undefined) this.#ids.delete(oldest);
+    const now = performance.now();
+    for (const [old, until] of this.#until) {
+      if (until > now) break;
+      this.#until.delete(old);
+    }
+    if (this.#until.has(id)) return false;
+    this.#until.set(id, now + this.#lifetimeMs);
     return true;
   }
 }

@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { VARIABLE_NAMES } from '../../src/config.ts';
-import { startHealthServer } from '../../src/http/health.ts';
+import { probes } from '../../src/http/probes.ts';
+import { startHttpServer } from '../../src/http/server.ts';
+import { createLog } from '../../src/log.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
@@ -67,7 +69,8 @@ async function portOf(server: Server): Promise<string> {
 }
 
 test('the image counts as healthy while the bot answers, and where it opens no port', async () => {
-  const server = await startHealthServer({ host: '127.0.0.1', port: 0 }, () => false);
+  const log = createLog({ level: 'silent' });
+  const server = await startHttpServer({ host: '127.0.0.1', port: 0 }, [probes(() => false)], log);
   open.push(server);
   expect(await health(String(server.port))).toBe(0);
   expect(await health('')).toBe(0);

@@ -160,7 +160,7 @@ export function guild(id: string, owner: APIUser, preferredLocale: string): APIG
   } as unknown as APIGuild;
 }
 
-export function application(bot: APIUser, owner: APIUser): APIApplication {
+export function application(bot: APIUser, owner: APIUser, publicKey: string): APIApplication {
   return {
     id: bot.id,
     name: bot.username,
@@ -170,7 +170,7 @@ export function application(bot: APIUser, owner: APIUser): APIApplication {
     bot,
     bot_public: true,
     bot_require_code_grant: false,
-    verify_key: '0'.repeat(64),
+    verify_key: publicKey,
     flags: 0,
     owner,
     team: null,

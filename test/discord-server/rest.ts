@@ -5,12 +5,11 @@ import { json } from 'node:stream/consumers';
 import { type OrderedFaults, serveWithFault } from './faults.ts';
 import type { OfficialSchema } from './official-schema.ts';
 import { respond } from './respond.ts';
-import { type Call, Refusal, type Reply, type Route, type RouteContext } from './route.ts';
+import { type Call, Refusal, type Reply, type Route, type RouteContext, refuse } from './route.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { identityRoutes } from './routes/identity.ts';
 import { interactionRoutes } from './routes/interactions.ts';
 import { messageRoutes } from './routes/messages.ts';
-import type { BrokenRule } from './rules/broken-rule.ts';
 
 const BASE = '/api/v10';
 
@@ -148,18 +147,6 @@ function findRoute(routes: readonly Route[], method: string, path: string) {
     if (fits) return { route, parameters };
   }
   return undefined;
-}
-
-function refuse(broken: readonly BrokenRule[]): void {
-  const refused = broken.filter(({ house }) => !house);
-  if (refused.length === 0) return;
-  const errors = Object.fromEntries(
-    refused.map(({ rule, at, problem }) => [
-      at || rule,
-      { _errors: [{ code: rule.toUpperCase().replaceAll('-', '_'), message: problem }] },
-    ]),
-  );
-  throw new Refusal(400, 50_035, 'Invalid Form Body', errors);
 }
 
 /** Enough for discord.js to keep a bucket a route; limits are met only by order of a test. */

@@ -2,6 +2,7 @@
 
 import type { Conversation } from './conversation.ts';
 import type { Gateway } from './gateway.ts';
+import type { FirstResponses } from './routes/interactions.ts';
 import type { BrokenRule } from './rules/broken-rule.ts';
 import type { World } from './world.ts';
 
@@ -41,6 +42,7 @@ export interface RouteContext {
   readonly gateway: Pick<Gateway, 'url' | 'identifies' | 'readsContent'>;
   /** How long an interaction waits for its first response, and how long its token works. */
   readonly limits: { readonly responseMs: number; readonly tokenMs: number };
+  readonly firstResponses: FirstResponses;
 }
 
 /** An error answer of Discord: HTTP status, Discord's own code and message. */
@@ -57,4 +59,17 @@ export class Refusal extends Error {
     this.code = code;
     this.errors = errors;
   }
+}
+
+/** @throws {Refusal} where one of the broken rules is Discord's own */
+export function refuse(broken: readonly BrokenRule[]): void {
+  const refused = broken.filter(({ house }) => !house);
+  if (refused.length === 0) return;
+  const errors = Object.fromEntries(
+    refused.map(({ rule, at, problem }) => [
+      at || rule,
+      { _errors: [{ code: rule.toUpperCase().replaceAll('-', '_'), message: problem }] },
+    ]),
+  );
+  throw new Refusal(400, 50_035, 'Invalid Form Body', errors);
 }

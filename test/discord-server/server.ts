@@ -30,6 +30,10 @@
  * - `sent(channel?)` lists the bot's messages as they are now; `remove(message)` lets a person delete
  *   theirs; `until(what, look)` waits for anything else.
  *
+ * Interactions come over the gateway until `useEndpoint(url)` gives the address of the bot's own server
+ * (DISCORD_APPLICATION_ID=discord.applicationId, DISCORD_PUBLIC_KEY=discord.publicKey); from then on they
+ * are posted there, signed, and the response is the first response. `sign(body)` makes other requests.
+ *
  * What happened: `requests` (method, path after /api/v10, query, body, at, status), `violations` (one
  * readable line each), `commands.of(guildId?)`, `gateway.identifies`, `.resumes`, `.heartbeats`.
  *
@@ -49,12 +53,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { APIApplicationCommand, APIGuild, APIMessage, APIUser } from 'discord.js';
 import { createConversation, textOf } from './conversation.ts';
+import { createSigner, type Endpoint, openEndpoint, type SignatureHeaders } from './endpoint.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { type Channel, interactionPlace } from './fixtures.ts';
 import { createGateway, type Gateway, PRIVILEGED_INTENTS } from './gateway.ts';
 import { loadOfficialSchema } from './official-schema.ts';
 import { createRest, type RecordedRequest } from './rest.ts';
 import { commandsIn, storeCommand } from './routes/commands.ts';
+import { createFirstResponses } from './routes/interactions.ts';
 import { slashCommandData } from './slash-command.ts';
 import { createWorld, type Interaction } from './world.ts';
 
@@ -142,6 +148,15 @@ export interface DiscordServer {
   /** For DISCORD_TOKEN. */
   readonly token: string;
   readonly applicationId: string;
+  /** For DISCORD_PUBLIC_KEY. */
+  readonly publicKey: string;
+  /** The headers of a request of Discord's with that body. */
+  sign(body: string, at?: Date): SignatureHeaders;
+  /**
+   * Posts interactions there from now on, in place of sending them over the gateway.
+   * @throws where the bot does not answer as Discord wants it to
+   */
+  useEndpoint(url: string): Promise<void>;
   readonly guild: APIGuild;
   readonly channel: Channel;
   readonly thread: Channel;
@@ -194,7 +209,8 @@ export async function startDiscordServer(
   options: DiscordServerOptions = {},
 ): Promise<DiscordServer> {
   const { guildLocale = 'en-US', timeoutMs = 5000 } = options;
-  const world = createWorld({ guildLocale });
+  const signer = createSigner();
+  const world = createWorld({ guildLocale, publicKey: signer.publicKey });
   const gateway = createGateway(world, {
     disallowedIntents: options.disallowedIntents ?? PRIVILEGED_INTENTS,
     heartbeatIntervalMs: options.heartbeatIntervalMs ?? 41_250,
@@ -202,10 +218,12 @@ export async function startDiscordServer(
   const conversation = createConversation(world, gateway.dispatch);
   const faults = createFaults();
   const limits = { responseMs: options.responseMs ?? 3000, tokenMs: options.tokenMs ?? 900_000 };
+  const firstResponses = createFirstResponses({ world, conversation, limits });
+  const officialSchema = await loadOfficialSchema(process.env['DISCORD_OPENAPI']);
   const rest = createRest(
-    { world, conversation, gateway, limits },
+    { world, conversation, gateway, limits, firstResponses },
     faults,
-    await loadOfficialSchema(process.env['DISCORD_OPENAPI']),
+    officialSchema,
   );
 
   const http = createServer((request, response) => {
@@ -227,8 +245,10 @@ export async function startDiscordServer(
     await until('the bot identifies', () => gateway.connected || undefined);
   };
 
+  let endpoint: Endpoint | undefined;
+
   async function interact(asked: AnyInteraction & { readonly name?: string }): Promise<Outcome> {
-    await ready();
+    if (endpoint === undefined) await ready();
     const { type, data, source, user = world.user, guild = true, locale = 'en-US' } = asked;
     const channel = guild ? (asked.channel ?? world.channel) : world.dmWith(user);
     const interaction: Interaction = {
@@ -243,7 +263,7 @@ export async function startDiscordServer(
       followUpIds: [],
     };
     world.interactions.set(interaction.token, interaction);
-    gateway.dispatch('INTERACTION_CREATE', {
+    const payload = {
       id: interaction.id,
       token: interaction.token,
       application_id: world.application.id,
@@ -254,7 +274,9 @@ export async function startDiscordServer(
       entitlements: [],
       attachment_size_limit: 10_485_760,
       version: 1,
-    });
+    };
+    if (endpoint === undefined) gateway.dispatch('INTERACTION_CREATE', payload);
+    else void endpoint.deliver(interaction, payload);
     const response = await until(
       `a response to interaction ${asked.name ?? type}`,
       () => interaction.response,
@@ -351,6 +373,11 @@ export async function startDiscordServer(
     url: `http://127.0.0.1:${port}/api`,
     token: world.token,
     applicationId: world.application.id,
+    publicKey: signer.publicKey,
+    sign: signer.sign,
+    async useEndpoint(url) {
+      endpoint = await openEndpoint(url, signer, world, firstResponses, officialSchema);
+    },
     guild: world.guild,
     channel: world.channel,
     thread: world.thread,

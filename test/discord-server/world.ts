@@ -30,11 +30,13 @@ export interface Interaction {
 
 export interface WorldOptions {
   readonly guildLocale: string;
+  /** Of the application; 64 hexadecimal digits. */
+  readonly publicKey: string;
 }
 
 export type World = ReturnType<typeof createWorld>;
 
-export function createWorld({ guildLocale }: WorldOptions) {
+export function createWorld({ guildLocale, publicKey }: WorldOptions) {
   const snowflake = createSnowflakes();
   const botUser = build.user(snowflake(), 'Chuchu', { bot: true });
   const user = build.user(snowflake(), 'reader', { global_name: 'A Reader' });
@@ -61,7 +63,7 @@ export function createWorld({ guildLocale }: WorldOptions) {
     guild,
     channel,
     thread,
-    application: build.application(botUser, user),
+    application: build.application(botUser, user, publicKey),
     token: build.tokenOf(botUser.id),
     users,
     channels,

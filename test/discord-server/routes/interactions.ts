@@ -2,7 +2,7 @@
 
 import type { APIMessage } from 'discord.js';
 import type { MessageBody } from '../conversation.ts';
-import { type Call, Refusal, type Reply, type Route, type RouteContext } from '../route.ts';
+import { type Call, Refusal, type Reply, type Route, type RouteContext, refuse } from '../route.ts';
 import { brokenCallbackRules, CALLBACK } from '../rules/interaction.ts';
 import { brokenMessageRules, EPHEMERAL, LOADING } from '../rules/message.ts';
 import type { Interaction } from '../world.ts';
@@ -10,31 +10,88 @@ import type { Interaction } from '../world.ts';
 /** Types of the message that shows which command it answers. */
 const CHAT_COMMAND_MESSAGE = 20;
 
-export function interactionRoutes({ world, conversation, limits }: RouteContext): Route[] {
-  function makeMessage(interaction: Interaction, body: MessageBody): APIMessage {
-    const { channel, asker, id, type, name } = interaction;
-    const metadata = { id, type, user: asker, authorizing_integration_owners: {} };
-    return conversation.post(channel, world.botUser, body, {
-      application_id: world.application.id,
-      webhook_id: world.application.id,
-      ...(name !== undefined && { type: CHAT_COMMAND_MESSAGE }),
-      interaction_metadata: metadata,
-    } as Partial<APIMessage>);
-  }
+/** First responses, whichever way they come: by the callback, or by the response to a request. */
+export interface FirstResponses {
+  /**
+   * Gives the response its effect: the message that it makes or changes, where there is one.
+   * @param at `performance.now()` when it was there
+   * @param where what it is called among the violations
+   * @throws {Refusal} as Discord does; the reason is recorded
+   */
+  take(
+    interaction: Interaction,
+    body: unknown,
+    at: number,
+    where: string,
+  ): { readonly type: number; readonly message: APIMessage | undefined };
+}
+
+function makeMessage(
+  { world, conversation }: Pick<RouteContext, 'world' | 'conversation'>,
+  interaction: Interaction,
+  body: MessageBody,
+): APIMessage {
+  const { channel, asker, id, type, name } = interaction;
+  const metadata = { id, type, user: asker, authorizing_integration_owners: {} };
+  return conversation.post(channel, world.botUser, body, {
+    application_id: world.application.id,
+    webhook_id: world.application.id,
+    ...(name !== undefined && { type: CHAT_COMMAND_MESSAGE }),
+    interaction_metadata: metadata,
+  } as Partial<APIMessage>);
+}
+
+export function createFirstResponses(
+  context: Pick<RouteContext, 'world' | 'conversation' | 'limits'>,
+): FirstResponses {
+  const { world, conversation, limits } = context;
 
   /** The message that a first response makes or changes. */
   function answer(interaction: Interaction, type: number, data: MessageBody) {
     switch (type) {
       case CALLBACK.message:
-        return makeMessage(interaction, data);
+        return makeMessage(context, interaction, data);
       case CALLBACK.deferredMessage:
-        return makeMessage(interaction, { flags: ((data.flags ?? 0) & EPHEMERAL) | LOADING });
+        return makeMessage(context, interaction, {
+          flags: ((data.flags ?? 0) & EPHEMERAL) | LOADING,
+        });
       case CALLBACK.updateMessage:
         return interaction.source && conversation.amend(interaction.source, data);
       default:
         return interaction.source;
     }
   }
+
+  return {
+    take(interaction, body, at, where) {
+      const which = `interaction ${interaction.id}`;
+      if (interaction.response) {
+        const problem = 'a second first response';
+        world.violate(which, { rule: 'response-once', at: '', problem });
+        throw new Refusal(400, 40_060, 'Interaction has already been acknowledged.');
+      }
+      const waited = Math.round(at - interaction.sentAt);
+      if (waited > limits.responseMs) {
+        const problem = `first response after ${waited} ms, at most ${limits.responseMs}`;
+        world.violate(which, { rule: 'response-late', at: '', problem });
+        throw new Refusal(404, 10_062, 'Unknown interaction');
+      }
+      const broken = brokenCallbackRules(interaction.type, body, interaction.source);
+      world.violate(where, ...broken);
+      refuse(broken);
+
+      const { type, data } = body as { type: number; data?: MessageBody };
+      const message = answer(interaction, type, data ?? {});
+      interaction.response = { type, data, at };
+      if (message) interaction.originalId = message.id;
+      world.changed();
+      return { type, message };
+    },
+  };
+}
+
+export function interactionRoutes(context: RouteContext): Route[] {
+  const { world, conversation, limits, firstResponses } = context;
 
   /** The interaction a webhook route speaks about, answered and not yet over. */
   function openInteraction(call: Call): Interaction {
@@ -79,25 +136,8 @@ export function interactionRoutes({ world, conversation, limits }: RouteContext)
         if (interaction?.id !== parameters['interaction'] || !interaction) {
           throw new Refusal(404, 10_062, 'Unknown interaction');
         }
-        const where = `interaction ${interaction.id}`;
-        if (interaction.response) {
-          const problem = 'a second first response';
-          world.violate(where, { rule: 'response-once', at: '', problem });
-          throw new Refusal(400, 40_060, 'Interaction has already been acknowledged.');
-        }
-        const waited = Math.round(at - interaction.sentAt);
-        if (waited > limits.responseMs) {
-          const problem = `first response after ${waited} ms, at most ${limits.responseMs}`;
-          world.violate(where, { rule: 'response-late', at: '', problem });
-          throw new Refusal(404, 10_062, 'Unknown interaction');
-        }
-        call.enforce(brokenCallbackRules(interaction.type, call.body, interaction.source));
-
-        const { type, data } = call.body as { type: number; data?: MessageBody };
-        const message = answer(interaction, type, data ?? {});
-        interaction.response = { type, data, at };
-        if (message) interaction.originalId = message.id;
-        world.changed();
+        const where = 'POST /interactions/{interaction}/{token}/callback';
+        const { type, message } = firstResponses.take(interaction, call.body, at, where);
         if (query['with_response'] !== 'true') return { status: 204 };
         return callbackResponse(interaction, type, message);
       },
@@ -115,7 +155,7 @@ export function interactionRoutes({ world, conversation, limits }: RouteContext)
         if (original && world.isLoading(original)) {
           return { status: 200, body: conversation.amend(original, body) };
         }
-        const message = makeMessage(interaction, body);
+        const message = makeMessage(context, interaction, body);
         interaction.followUpIds.push(message.id);
         return { status: 200, body: message };
       },

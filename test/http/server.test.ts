@@ -3,13 +3,20 @@ import { get } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { ConfigFault } from '../../src/config.ts';
-import { type HealthServer, startHealthServer } from '../../src/http/health.ts';
+import { probes } from '../../src/http/probes.ts';
+import { type HttpServer, startHttpServer } from '../../src/http/server.ts';
+import { createLog } from '../../src/log.ts';
 
 const HOST = '127.0.0.1';
-const open: HealthServer[] = [];
+const log = createLog({ level: 'silent' });
+const open: HttpServer[] = [];
+
+function listen(host: string, port: number, isReady = () => true): Promise<HttpServer> {
+  return startHttpServer({ host, port }, [probes(isReady)], log);
+}
 
 async function start(isReady = () => true) {
-  const server = await startHealthServer({ host: HOST, port: 0 }, isReady);
+  const server = await listen(HOST, 0, isReady);
   open.push(server);
   return { server, address: `http://${HOST}:${server.port}` };
 }
@@ -55,7 +62,7 @@ test('other methods and other paths are refused', async () => {
 
 test('a port that is taken is one line that names the port and what to do', async () => {
   const { server } = await start();
-  const second = startHealthServer({ host: HOST, port: server.port }, () => true);
+  const second = listen(HOST, server.port);
   await expect(second).rejects.toThrow(ConfigFault);
   await expect(second).rejects.toThrow(
     `PORT ${server.port} on ${HOST} is taken — set another one, or stop what uses it`,
@@ -64,12 +71,12 @@ test('a port that is taken is one line that names the port and what to do', asyn
 
 test('an address of another machine is one line that names the host', async () => {
   // 192.0.2.0/24 is kept for documentation (RFC 5737): no machine has it.
-  const server = startHealthServer({ host: '192.0.2.1', port: 0 }, () => true);
+  const server = listen('192.0.2.1', 0);
   await expect(server).rejects.toThrow(/^HOST 192\.0\.2\.1 is no address of this machine — .+$/);
 });
 
 test('closing does not wait for whoever holds a connection open and asks nothing', async () => {
-  const server = await startHealthServer({ host: HOST, port: 0 }, () => true);
+  const server = await listen(HOST, 0);
   const silent = connect(server.port, HOST);
   await once(silent, 'connect');
   const dropped = once(silent, 'close');
