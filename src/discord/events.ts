@@ -67,7 +67,7 @@ export function answerEvents(client: Client, answerer: Answerer, log: Logger): W
       if (question === undefined || !recent.add(sent.id)) return;
       const locale = guild?.preferredLocale;
       const via = sent.guild_id === undefined ? 'direct message' : 'mention';
-      const card = await turn(() => reply({ question, via, locale }));
+      const card = await turn(() => reply({ question, via, locale, asker: sent.author.id }));
       await delivery.reply(sent, card, () => errorCard(languageOf(question, locale)));
     });
   });

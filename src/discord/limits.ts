@@ -1,6 +1,10 @@
 /** What Discord takes in one message made of components, and how a message is measured against it. */
 
-import { type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
+import {
+  type APIMessageTopLevelComponent,
+  type APISelectMenuOption,
+  ComponentType,
+} from 'discord.js';
 
 /** Characters of all text displays together (discord-api-docs, components reference). */
 export const MAX_TEXT = 4_000;
@@ -18,6 +22,18 @@ const BYTES_PER_COMPONENT = 12;
 /** Address of a link button. */
 export const MAX_LINK = 512;
 
+/** Of a button, and buttons of one row (same place). */
+export const MAX_LABEL = 80;
+export const MAX_BUTTONS = 5;
+
+/** Label and description of a menu's option each, and options of one menu (same place). */
+export const MAX_OPTION = 100;
+export const MAX_OPTIONS = 25;
+
+/** Name and value of a choice of an autocompletion each, and their number (discord-api-docs, receiving and responding). */
+export const MAX_CHOICE = 100;
+export const MAX_CHOICES = 25;
+
 export interface Size {
   /** UTF-16 units, never fewer than the characters Discord counts. */
   readonly text: number;
@@ -25,7 +41,7 @@ export interface Size {
   readonly components: number;
 }
 
-/** The size of a message's components as Discord counts it, buttons' labels and addresses included to be safe. */
+/** The size of a message's components as Discord counts it, what is read on buttons and menus and their addresses included to be safe. */
 export function sizeOf(components: readonly APIMessageTopLevelComponent[]): Size {
   const size = { text: 0, bytes: 0, components: 0 };
   const add = (text: string) => {
@@ -41,6 +57,11 @@ export function sizeOf(components: readonly APIMessageTopLevelComponent[]): Size
     if (component.type === ComponentType.Button) {
       if ('label' in component) add(String(component.label));
       if ('url' in component) add(String(component.url));
+    }
+    if (component.type === ComponentType.StringSelect && 'options' in component) {
+      for (const { label, description = '' } of component.options as APISelectMenuOption[]) {
+        add(label + description);
+      }
     }
     if ('components' in component) {
       for (const child of component.components as (typeof component)[]) visit(child);

@@ -5,16 +5,13 @@ import { excerpt, type Focus } from './excerpt.ts';
 import { escapeMarkdown, visibleText } from './markdown.ts';
 
 /**
- * At most `budget` UTF-16 units of the text (markdown comes on top), `…` where something is left out;
- * with `bold`, the highlight in bold. Every line is quoted and made bold by itself, because clients do
- * not agree on marks that span lines; lines with nothing to see are left out.
+ * At most `budget` UTF-16 units of the text (markdown comes on top), `…` where something is left out. What is bold is made
+ * so line by line, because clients do not agree on marks that span lines; lines with nothing to see are left out.
+ * @param bold in order, neither overlapping nor touching
  */
-export function quote(text: string, focus: Focus, budget: number, bold: boolean): string {
+export function quote(text: string, focus: Focus, budget: number, bold: readonly Span[]): string {
   const shown = excerpt(text, focus, budget);
-  const marked = bold ? focus.highlight : undefined;
-  const lines = linesIn(text, shown).map((line) =>
-    marked ? emphasised(text, line, marked) : escapeMarkdown(text.slice(line.start, line.end)),
-  );
+  const lines = linesIn(text, shown).map((line) => marked(text, line, bold));
   const [first = '', ...rest] = lines;
   const opened = shown.start > 0 ? [`…${first}`, ...rest] : lines;
   const closed =
@@ -35,13 +32,19 @@ function linesIn(text: string, { start, end }: Span): Span[] {
   return lines;
 }
 
-function emphasised(text: string, line: Span, highlight: Span): string {
-  const from = Math.max(line.start, Math.min(highlight.start, line.end));
-  const to = Math.max(from, Math.min(highlight.end, line.end));
-  const middle = text.slice(from, to);
-  const [left = '', right = ''] = [/^\s*/, /\s*$/].map((space) => space.exec(middle)?.[0]);
-  const strong = escapeMarkdown(middle.trim());
-  const before = escapeMarkdown(text.slice(line.start, from)) + left;
-  const after = right + escapeMarkdown(text.slice(to, line.end));
-  return strong === '' ? before + after : `${before}**${strong}**${after}`;
+/** One line, escaped, with what is bold in it in bold. */
+function marked(text: string, line: Span, bold: readonly Span[]): string {
+  let written = '';
+  let end = line.start;
+  for (const span of bold) {
+    const from = Math.max(end, Math.min(span.start, line.end));
+    const to = Math.max(from, Math.min(span.end, line.end));
+    const piece = text.slice(from, to);
+    const strong = piece.trim();
+    if (escapeMarkdown(strong) === '') continue;
+    const start = from + piece.indexOf(strong);
+    written += `${escapeMarkdown(text.slice(end, start))}**${escapeMarkdown(strong)}**`;
+    end = start + strong.length;
+  }
+  return written + escapeMarkdown(text.slice(end, line.end));
 }

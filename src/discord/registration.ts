@@ -4,11 +4,11 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   type APIApplicationCommand,
   type REST,
-  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
 
-type Command = RESTPostAPIChatInputApplicationCommandsJSONBody;
+type Command = RESTPostAPIApplicationCommandsJSONBody;
 
 /**
  * Compares `commands` with what Discord has for the application (in one server where `guildId` is
@@ -35,7 +35,7 @@ export async function registerCommands(
 
 /** A command of one server has no contexts and kinds of installation to choose from. */
 function withoutPlaces({ contexts, integration_types, ...command }: Command): Command {
-  return command;
+  return command as Command;
 }
 
 /** What a command says, apart from what Discord adds to it (ids, versions, defaults) and from order that means nothing. */
@@ -69,11 +69,8 @@ function said(part: object): Record<string, unknown> {
   });
 }
 
-/** Without the keys that say nothing: Discord leaves out, or sets to null or false, what is not used. */
+/** Without the keys that say nothing: Discord leaves out what is not used, or sets it to null, false or an empty text. */
 function compact(part: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(part).filter(
-      ([, value]) => value !== undefined && value !== null && value !== false,
-    ),
-  );
+  const silent: readonly unknown[] = [undefined, null, false, ''];
+  return Object.fromEntries(Object.entries(part).filter(([, value]) => !silent.includes(value)));
 }

@@ -12,7 +12,7 @@ import type {
 /** The parts of a channel that are sent alike for text channels, threads and direct messages. */
 export interface Channel {
   readonly id: string;
-  readonly type: 0 | 1 | 11;
+  readonly type: 0 | 1 | 3 | 11;
   readonly name?: string;
   readonly guild_id?: string;
   readonly [field: string]: unknown;
@@ -62,8 +62,8 @@ export function memberWithoutUser(): Omit<APIGuildMember, 'user'> {
 }
 
 /** A member as interactions carry it. */
-export function interactionMember(of: APIUser) {
-  return { ...memberWithoutUser(), user: of, permissions: PERMISSIONS };
+export function interactionMember(of: APIUser, permissions = PERMISSIONS) {
+  return { ...memberWithoutUser(), user: of, permissions };
 }
 
 export function textChannel(id: string, guildId: string, name: string): Channel {
@@ -108,6 +108,13 @@ export function publicThread(id: string, parent: Channel, ownerId: string, name:
 
 export function dmChannel(id: string, recipient: APIUser): Channel {
   return { id, type: 1, last_message_id: null, flags: 0, recipients: [recipient] };
+}
+
+const GROUP_DM = 3;
+
+/** A place of people without the bot, which reaches it only as an app that one of them has installed. */
+export function groupChannel(id: string, recipients: readonly APIUser[]): Channel {
+  return { id, type: GROUP_DM, last_message_id: null, flags: 0, recipients };
 }
 
 /** A guild as its REST route gives it; `GUILD_CREATE` adds members, channels and threads. */
@@ -209,14 +216,27 @@ export function message(
   };
 }
 
-/** What an interaction tells about where it happens and who asks. */
+/**
+ * What an interaction tells about where it happens and who asks.
+ * @param permissions the asker's in the guild, as a bit set in decimal
+ */
 export function interactionPlace(
   channel: Channel,
   asker: APIUser,
   locale: string,
   guildLocale: string,
+  permissions?: string,
 ) {
   const common = { channel, channel_id: channel.id, locale, app_permissions: PERMISSIONS };
+  if (channel.type === GROUP_DM) {
+    // The bot is not there: it came with its asker, who has installed it for themselves.
+    return {
+      ...common,
+      user: asker,
+      context: 2,
+      authorizing_integration_owners: { 1: asker.id },
+    };
+  }
   if (channel.guild_id === undefined) {
     return {
       ...common,
@@ -228,7 +248,7 @@ export function interactionPlace(
   }
   return {
     ...common,
-    member: interactionMember(asker),
+    member: interactionMember(asker, permissions),
     guild_id: channel.guild_id,
     guild: { id: channel.guild_id, locale: guildLocale, features: [] },
     guild_locale: guildLocale,

@@ -11,7 +11,8 @@
  *     await discord.close();
  *
  * The world is small and the same every time: one guild with the text channel `channel` and the
- * thread `thread`; the people `user` (owner, asks by default) and `otherBot`; the bot `botUser`.
+ * thread `thread`; the people `user` (owner, asks by default), `otherUser` and `otherBot`; the bot `botUser`;
+ * and `group`, a channel of people without the bot, where an app that its asker has installed can be used.
  *
  * Asking waits for the bot and rejects after `timeoutMs` with the violations recorded so far:
  *
@@ -85,6 +86,8 @@ export interface DiscordServerOptions {
 interface Asking {
   /** Who asks; `user` by default. */
   readonly user?: APIUser;
+  /** What they may do in the guild, in interactions: a bit set in decimal. */
+  readonly permissions?: string;
   /** Where; `channel` by default. */
   readonly channel?: Channel;
 }
@@ -160,7 +163,9 @@ export interface DiscordServer {
   readonly guild: APIGuild;
   readonly channel: Channel;
   readonly thread: Channel;
+  readonly group: Channel;
   readonly user: APIUser;
+  readonly otherUser: APIUser;
   readonly otherBot: APIUser;
   readonly botUser: APIUser;
 
@@ -269,7 +274,7 @@ export async function startDiscordServer(
       application_id: world.application.id,
       type,
       data,
-      ...interactionPlace(channel, user, locale, guildLocale),
+      ...interactionPlace(channel, user, locale, guildLocale, asked.permissions),
       ...(source && { message: source }),
       entitlements: [],
       attachment_size_limit: 10_485_760,
@@ -315,13 +320,14 @@ export async function startDiscordServer(
   }
 
   async function slashCommand(asked: SlashCommand): Promise<Outcome> {
-    const inGuild = asked.guild ?? true;
+    const inGuild = (asked.guild ?? true) && asked.channel !== world.group;
     const command = await until(`/${asked.name} is registered`, () =>
       [...(inGuild ? commandsIn(world, world.guild.id) : []), ...commandsIn(world, undefined)].find(
         ({ name, type }) => name === asked.name && type === 1,
       ),
     );
-    const data = slashCommandData(command, asked.options ?? {}, inGuild);
+    const context = asked.channel === world.group ? 2 : inGuild ? 0 : 1;
+    const data = slashCommandData(command, asked.options ?? {}, context);
     return interact({ ...asked, type: 2, data });
   }
 
@@ -381,7 +387,9 @@ export async function startDiscordServer(
     guild: world.guild,
     channel: world.channel,
     thread: world.thread,
+    group: world.group,
     user: world.user,
+    otherUser: world.otherUser,
     otherBot: world.otherBot,
     botUser: world.botUser,
     requests: rest.requests,

@@ -16,6 +16,12 @@ const STRING = 3;
 /** Discord's own bound for a string option that sets none. */
 const MAX_STRING_LENGTH = 6000;
 
+/** By the numbers that Discord gives to contexts. */
+const PLACES = ['the guild', 'direct messages', 'other private channels'] as const;
+export type Context = 0 | 1 | 2;
+
+const USER_INSTALL = 1;
+
 /** Types of options whose value is sent as it is, and what it has to be. */
 const VALUE_TYPES: Readonly<Record<number, string>> = {
   [STRING]: 'string',
@@ -31,15 +37,17 @@ const VALUE_TYPES: Readonly<Record<number, string>> = {
 export function slashCommandData(
   command: APIApplicationCommand,
   values: Readonly<Record<string, string | number | boolean>>,
-  inGuild: boolean,
+  context: Context,
 ): Record<string, unknown> {
   const refuse = (why: string) => {
     throw new Error(`/${command.name} cannot be sent: ${why}`);
   };
-  // 0 is the guild, 1 the direct message with the bot; without contexts a command is offered in both.
-  const context = inGuild ? 0 : 1;
+  // Without contexts a command is offered wherever the bot is.
   if (command.contexts && !command.contexts.includes(context)) {
-    refuse(`it is not offered in ${inGuild ? 'the guild' : 'direct messages'}`);
+    refuse(`it is not offered in ${PLACES[context]}`);
+  }
+  if (context === 2 && !command.integration_types?.includes(USER_INSTALL)) {
+    refuse('people cannot install it for themselves');
   }
   const registered = (command.options ?? []) as readonly RegisteredOption[];
   for (const { name, required } of registered) {

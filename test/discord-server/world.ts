@@ -40,13 +40,15 @@ export function createWorld({ guildLocale, publicKey }: WorldOptions) {
   const snowflake = createSnowflakes();
   const botUser = build.user(snowflake(), 'Chuchu', { bot: true });
   const user = build.user(snowflake(), 'reader', { global_name: 'A Reader' });
+  const otherUser = build.user(snowflake(), 'passer-by');
   const otherBot = build.user(snowflake(), 'another-bot', { bot: true });
   const guild = build.guild(snowflake(), user, guildLocale);
   const channel = build.textChannel(snowflake(), guild.id, 'questions');
   const thread = build.publicThread(snowflake(), channel, user.id, 'one article');
+  const group = build.groupChannel(snowflake(), [user, otherUser]);
 
-  const users = new Map([botUser, user, otherBot].map((one) => [one.id, one]));
-  const channels = new Map<string, Channel>([channel, thread].map((one) => [one.id, one]));
+  const users = new Map([botUser, user, otherUser, otherBot].map((one) => [one.id, one]));
+  const channels = new Map<string, Channel>([channel, thread, group].map((one) => [one.id, one]));
   const messages = new Map<string, APIMessage>();
   const nonces = new Map<string, string>();
   const interactions = new Map<string, Interaction>();
@@ -59,10 +61,12 @@ export function createWorld({ guildLocale, publicKey }: WorldOptions) {
     snowflake,
     botUser,
     user,
+    otherUser,
     otherBot,
     guild,
     channel,
     thread,
+    group,
     application: build.application(botUser, user, publicKey),
     token: build.tokenOf(botUser.id),
     users,

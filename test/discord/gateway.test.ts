@@ -163,8 +163,8 @@ describe('/ask', () => {
 
   it('answers a command that it no longer has with the help, for the asker alone', async () => {
     await connect();
-    discord.commands.register([{ name: 'find', description: 'gone', type: 1 }]);
-    const { text, flags } = await discord.slashCommand({ name: 'find' });
+    discord.commands.register([{ name: 'gone', description: 'gone', type: 1 }]);
+    const { text, flags } = await discord.slashCommand({ name: 'gone' });
     expect(text).toContain(WORDING.en.help.purpose);
     expect(flags & MessageFlags.Ephemeral).toBe(MessageFlags.Ephemeral);
     expect(discord.violations).toEqual([]);
@@ -290,7 +290,7 @@ describe('a message', () => {
 describe('commands', () => {
   it('are registered on the first start and left alone on the second', async () => {
     await (await connect()).close();
-    expect(discord.commands.of().map(({ name }) => name)).toEqual(['ask']);
+    expect(discord.commands.of()).toHaveLength(COMMANDS.length);
     await connect();
     expect(registrations()).toHaveLength(1);
     expect(discord.violations).toEqual([]);
@@ -299,13 +299,13 @@ describe('commands', () => {
   it.each([
     ['a text that changed', { ...COMMANDS[0], description: 'Something else' }],
     ['a translation that is missing', { ...COMMANDS[0], name_localizations: null }],
-    ['an option that changed', { ...COMMANDS[0], options: COMMANDS[0]?.options?.slice(0, 1) }],
+    ['an option that is gone', { ...COMMANDS[0], options: [] }],
     ['a command of an earlier version', { type: 1, name: 'old', description: 'gone' }],
   ])('are registered once more for %s', async (_, earlier) => {
     discord.commands.register([earlier]);
     await connect();
     expect(registrations()).toHaveLength(1);
-    expect(discord.commands.of().map(({ name }) => name)).toEqual(['ask']);
+    expect(discord.commands.of()).toHaveLength(COMMANDS.length);
     expect(discord.violations).toEqual([]);
   });
 
@@ -313,7 +313,7 @@ describe('commands', () => {
     await (await connect({ guildId: discord.guild.id })).close();
     await connect({ guildId: discord.guild.id });
     expect(discord.commands.of()).toEqual([]);
-    expect(discord.commands.of(discord.guild.id)).toHaveLength(1);
+    expect(discord.commands.of(discord.guild.id)).toHaveLength(COMMANDS.length);
     expect(registrations()).toHaveLength(1);
     expect((await ask(QUESTION)).text).toContain(ANSWER);
     expect(discord.violations).toEqual([]);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/discord/commands.ts';
-import { LANGUAGES, type Language, WORDING } from '../../src/discord/wording.ts';
+import { LANGUAGES, type Language, type Named, WORDING } from '../../src/discord/wording.ts';
 
 /** Every text of a language, with a sample in place of what is filled in. */
 function texts(language: Language): string[] {
   const collect = (value: unknown): string[] => {
     if (typeof value === 'string') return [value];
-    if (typeof value === 'function') return [String(value(3, 40))];
+    if (typeof value === 'function') return [String(value(3, 40, 50))];
     return Object.values(value as object).flatMap(collect);
   };
   return collect(WORDING[language]);
@@ -49,22 +49,40 @@ it('English counts one paragraph and several', () => {
 
 it('labels of buttons fit into the 80 characters that Discord shows', () => {
   for (const language of LANGUAGES) {
-    const { linkToArticle, linkToPublisher } = WORDING[language];
-    for (const label of [linkToArticle, linkToPublisher]) expect(label.length).toBeLessThan(80);
+    for (const label of Object.values(WORDING[language].buttons)) {
+      const text = typeof label === 'string' ? label : label(9_999, 9_999);
+      expect(text.length).toBeLessThan(80);
+    }
   }
 });
 
 it('commands have names and descriptions that Discord takes, in each language', () => {
-  const named = (
-    part: (typeof COMMANDS)[number] | NonNullable<(typeof COMMANDS)[number]['options']>[number],
-  ) => {
-    for (const name of [part.name, ...Object.values(part.name_localizations ?? {})]) {
-      expect(name).toMatch(/^[-_'\p{L}\p{N}]{1,32}$/u);
-      expect(name).toBe(String(name).toLowerCase());
-    }
-    for (const text of [part.description, ...Object.values(part.description_localizations ?? {})]) {
-      expect(String(text).length).toBeLessThanOrEqual(100);
-    }
+  const named = (part: Named) => {
+    expect(part.name).toMatch(/^[-_'\p{L}\p{N}]{1,32}$/u);
+    expect(part.name).toBe(part.name.toLowerCase());
+    expect(part.description.length).toBeLessThanOrEqual(100);
   };
-  for (const command of COMMANDS) [command, ...(command.options ?? [])].forEach(named);
+  for (const language of LANGUAGES) {
+    const { ask, find, article, help, privacy, inArticle, onlyMe, askMessage } =
+      WORDING[language].commands;
+    [ask, ask.question, find, find.word, article, help, privacy, inArticle, onlyMe].forEach(named);
+    expect(askMessage.length).toBeLessThanOrEqual(32);
+    const names = [ask, find, article, help, privacy].map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  }
+});
+
+it('every command is told to Discord in each language, for every place and both kinds of installation', () => {
+  const parts = COMMANDS.flatMap((command) => [
+    command,
+    ...(('options' in command && command.options) || []),
+  ]);
+  for (const part of parts) {
+    expect(Object.keys(part.name_localizations ?? {})).toEqual(['zh-CN', 'zh-TW']);
+    if (!('description' in part)) continue;
+    expect(Object.keys(part.description_localizations ?? {})).toEqual(['zh-CN', 'zh-TW']);
+  }
+  for (const command of COMMANDS) {
+    expect(command).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
+  }
 });
