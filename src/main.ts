@@ -8,10 +8,12 @@ import { loadCorpus } from './corpus/load.ts';
 import { DiscordFault } from './discord/fault.ts';
 import { connectGateway, type Gateway } from './discord/gateway.ts';
 import { answerOverHttp } from './http/interactions.ts';
+import { metricsPage } from './http/metrics.ts';
 import { probes } from './http/probes.ts';
 import { startHttpServer } from './http/server.ts';
 import { beginLife } from './life.ts';
 import { createLog, type Log } from './log.ts';
+import * as metrics from './metrics.ts';
 
 /** Exit statuses as in sysexits.h. */
 const CONFIGURATION = 78;
@@ -37,6 +39,8 @@ async function run(): Promise<void> {
   const articles = await readArticles(corpusDir, log);
   // Loads jieba's dictionary, which blocks for about a second: before anybody waits for an answer.
   const answerer = createAnswerer(articles);
+  metrics.articles.set(articles.length);
+  metrics.passages.set(articles.reduce((sum, { passages }) => sum + passages.length, 0));
 
   if (!isOnDiscord) {
     process.stdout.write(
@@ -51,7 +55,7 @@ async function run(): Promise<void> {
   if (http !== undefined) {
     const isReady = () => discord === undefined || (gateway?.isReady() ?? false);
     const { interactions } = http;
-    const routes = [probes(isReady)];
+    const routes = [probes(isReady), metricsPage()];
     if (interactions !== undefined) {
       const endpoint = answerOverHttp(interactions, answerer, log);
       routes.push(endpoint.routes);

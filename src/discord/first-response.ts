@@ -1,6 +1,7 @@
 /** Every interaction gets its first response in the time that Discord gives, whichever way it came. */
 
 import type { APIInteraction, APIInteractionResponse } from 'discord.js';
+import { counted } from './counted.ts';
 import type { Delivery } from './delivery.ts';
 import type { Interactions } from './interactions.ts';
 import type { Turns } from './turns.ts';
@@ -26,7 +27,7 @@ export function createInteractionHandler(
   delivery: Pick<Delivery, 'complete' | 'removeOriginal'>,
   turn: Turns,
 ): InteractionHandler {
-  return async (interaction, respond) => {
+  return counted(async (interaction, respond) => {
     const deferral = interactions.defer(interaction);
     let deferred: Promise<boolean> | undefined;
     const timer =
@@ -42,5 +43,5 @@ export function createInteractionHandler(
         ? await delivery.complete(interaction, deferral, response, apology)
         : await respond(response);
     if (arrived && removesMessage) await delivery.removeOriginal(interaction);
-  };
+  });
 }

@@ -20,6 +20,7 @@ import {
 import { createInteractions } from '../discord/interactions.ts';
 import { RecentIds } from '../discord/recent.ts';
 import { createTurns } from '../discord/turns.ts';
+import { refusedRequestsTotal } from '../metrics.ts';
 import { judge, MAX_SKEW_MS } from './signature.ts';
 
 /** The path that stands in the field "Interactions Endpoint URL" of the application. */
@@ -78,6 +79,10 @@ export function createEndpoint(
   const inFlight = new Set<Promise<void>>();
   const routes: Endpoint['routes'] = new Hono();
 
+  routes.use(PATH, async (c, next) => {
+    await next();
+    if (!c.res.ok) refusedRequestsTotal.inc({ status: c.res.status });
+  });
   routes.post(
     PATH,
     async (c, next) => {

@@ -30,16 +30,33 @@ afterEach(async () => {
   await discord.close();
 });
 
-test('without a token the bot answers over HTTP alone, is ready at once, and SIGTERM ends it with 0', async () => {
+test('without a token the bot answers over HTTP alone, is ready at once, counts and repeats nothing, and SIGTERM ends it with 0', async () => {
   discord = await startDiscordServer({ timeoutMs: 30_000 });
   discord.commands.register(COMMANDS);
   const url = await serving({});
   await discord.useEndpoint(`${url}/interactions`);
   expect((await fetch(`${url}/readyz`)).status).toBe(200);
-  const { text } = await discord.slashCommand({ name: 'ask', options: { question: QUESTION } });
+  const { text, interaction } = await discord.slashCommand({
+    name: 'ask',
+    options: { question: QUESTION },
+  });
   expect(text).toContain('60亿美元');
   expect(discord.gateway.identifies).toEqual([]);
   expect(discord.violations).toEqual([]);
+
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  expect(metrics).toContain('chuchu_interactions_total{kind="command",outcome="answered"} 1\n');
+  expect(metrics).toContain('chuchu_first_response_seconds_count{kind="command"} 1\n');
+  // By which Discord finds out whether the bot checks signatures.
+  expect(metrics).toContain('chuchu_refused_requests_total{status="401"} 1\n');
+  expect(metrics).toContain('chuchu_articles 1\n');
+  expect(metrics).toMatch(/^chuchu_passages \d\d$/m);
+  expect(metrics).toMatch(/^process_resident_memory_bytes \d+$/m);
+  for (const said of [QUESTION, interaction.token]) {
+    expect(metrics).not.toContain(said);
+    expect(bot.stderr()).not.toContain(said);
+  }
+
   bot.process.kill('SIGTERM');
   expect((await bot.ended).status).toBe(0);
 });
