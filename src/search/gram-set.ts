@@ -1,12 +1,12 @@
-import type { Vocabulary } from './vocabulary.ts';
+import type { GramVocabulary } from './gram-vocabulary.ts';
 
 /** The grams of a sentence, each once. */
 export class GramSet {
-  readonly #vocabulary: Vocabulary;
+  readonly #vocabulary: GramVocabulary;
   /** Their numbers in the index, ascending; see `PassageIndex.gramId`. */
   readonly ids: Uint32Array;
 
-  constructor(vocabulary: Vocabulary, ids: Uint32Array) {
+  constructor(vocabulary: GramVocabulary, ids: Uint32Array) {
     this.#vocabulary = vocabulary;
     this.ids = ids;
   }

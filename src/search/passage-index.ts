@@ -6,6 +6,7 @@ import { splitSentences } from '../text/sentences.ts';
 import type { Term } from '../text/term.ts';
 import { kindGram, kindsHeld } from './asked.ts';
 import { createCandidateFinder, type Fields } from './candidates.ts';
+import { GramVocabulary } from './gram-vocabulary.ts';
 import { gramsOf } from './grams.ts';
 import { inverseDocumentFrequency } from './idf.ts';
 import { createImpactIndex } from './impact-index.ts';
@@ -167,7 +168,7 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
 /** Reads every passage. What only the making of an index needs is dropped on the way out. */
 function indexed(articles: readonly Article[], analyzer: Analyzer) {
   const words = new Vocabulary();
-  const gramVocabulary = new Vocabulary();
+  const gramVocabulary = new GramVocabulary();
   const store = new SentenceStore(words, gramVocabulary);
   const passages: IndexedPassage[] = [];
   /** The first sentence of each passage in the store, and one more place for the end. */

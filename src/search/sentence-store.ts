@@ -5,6 +5,7 @@
 
 import type { Span, Term, TermKind } from '../text/term.ts';
 import { GramSet } from './gram-set.ts';
+import type { GramVocabulary } from './gram-vocabulary.ts';
 import { NumberLists } from './number-lists.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -23,12 +24,12 @@ const NUMBERS_A_TERM = 4;
 
 export class SentenceStore {
   readonly #words: Vocabulary;
-  readonly #gramVocabulary: Vocabulary;
+  readonly #gramVocabulary: GramVocabulary;
   readonly #terms = new NumberLists();
   /** The grams of each sentence, each once, ascending. */
   readonly grams = new NumberLists();
 
-  constructor(words: Vocabulary, grams: Vocabulary) {
+  constructor(words: Vocabulary, grams: GramVocabulary) {
     this.#words = words;
     this.#gramVocabulary = grams;
   }

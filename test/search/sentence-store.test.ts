@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { GramVocabulary } from '../../src/search/gram-vocabulary.ts';
 import { NumberLists } from '../../src/search/number-lists.ts';
 import { SentenceStore } from '../../src/search/sentence-store.ts';
 import { Vocabulary } from '../../src/search/vocabulary.ts';
@@ -7,7 +8,7 @@ import { createAnalyzer } from '../../src/text/analyzer.ts';
 const analyzer = createAnalyzer({ aliases: new Map([['X', ['Twitter']]]), names: ['Llama 2 70B'] });
 
 describe('a stored sentence', () => {
-  const vocabulary = new Vocabulary();
+  const vocabulary = new GramVocabulary();
   const store = new SentenceStore(new Vocabulary(), vocabulary);
   // One term of every kind.
   const texts = ['谁在2024年8月买了Twitter？', '', 'Llama 2 70B得分67.9%。'];
