@@ -3,69 +3,97 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Figures } from './measure.ts';
+import type { Figures, Times } from './measure.ts';
 import { SYSTEMS, type SystemName } from './systems.ts';
 
 const run = promisify(execFile);
 const MEASURE = fileURLToPath(new URL('./measure.js', import.meta.url));
 
-/** Processes a system, taking turns, so that a machine that slows down slows both. */
-const PROCESSES = 5;
+interface Size {
+  /** Of the made-up corpus; undefined for the project's own articles. */
+  readonly passages?: number;
+  /** Processes a system, taking turns, so that a machine that slows down slows both. */
+  readonly processes: number;
+  /** How often each asks all questions. */
+  readonly rounds: number;
+}
 
-/** Passages of the made-up corpus beside the project's own one. */
-const LARGE = 1_000;
+const SIZES: readonly Size[] = [
+  { processes: 5, rounds: 30 },
+  { passages: 850, processes: 5, rounds: 30 },
+  { passages: 50_000, processes: 1, rounds: 2 },
+];
 
-for (const passages of [undefined, LARGE]) {
+for (const size of SIZES) {
   const runs: Record<SystemName, Figures[]> = { chuchu: [], baseline: [] };
-  for (let i = 0; i < PROCESSES; i++) {
+  for (let i = 0; i < size.processes; i++) {
     for (const name of ['chuchu', 'baseline'] as const) {
-      const args = passages === undefined ? [] : [String(passages)];
-      const { stdout } = await run(process.execPath, [MEASURE, name, ...args]);
+      const args = [name, String(size.passages ?? ''), String(size.rounds)];
+      const { stdout } = await run(process.execPath, ['--expose-gc', MEASURE, ...args]);
       runs[name].push(JSON.parse(stdout) as Figures);
     }
   }
-  print(passages, runs);
+  print(size, runs);
 }
 
-function print(made: number | undefined, runs: Record<SystemName, Figures[]>): void {
-  const one = runs.chuchu[0];
-  const which =
-    made === undefined ? "the project's own articles" : 'passages made up of their sentences';
-  const lines = [
-    `${one?.passages} passages (${which}), ${one?.questions} questions; medians of ${PROCESSES} processes each`,
-    '',
-    row('', 'load', 'index', 'memory', 'median', '99th percentile'),
-  ];
-  for (const name of ['chuchu', 'baseline'] as const) {
-    const middle = (key: keyof Figures) => median(runs[name].map((figures) => figures[key]));
-    lines.push(
-      row(
-        SYSTEMS[name],
-        `${middle('loadMs').toFixed(0)} ms`,
-        `${middle('indexMs').toFixed(0)} ms`,
-        `${middle('memoryMb').toFixed(0)} MB`,
-        `${middle('medianMs').toFixed(3)} ms`,
-        `${middle('p99Ms').toFixed(3)} ms`,
+/** A figure of each run, in the order of the columns. */
+const COLUMNS: readonly (readonly [
+  head: string,
+  cell: (value: number) => string,
+  figure: (figures: Figures, times: Times) => number,
+])[] = [
+  ['load', (ms) => `${ms.toFixed(0)} ms`, ({ loadMs }) => loadMs],
+  ['index', (ms) => `${ms.toFixed(0)} ms`, ({ indexMs }) => indexMs],
+  ['of the index', (mb) => `${mb.toFixed(1)} MB`, ({ indexMb }) => indexMb],
+  ['memory', (mb) => `${mb.toFixed(0)} MB`, ({ memoryMb }) => memoryMb],
+  ['median', (ms) => `${ms.toFixed(3)} ms`, (_, { medianMs }) => medianMs],
+  ['99th percentile', (ms) => `${ms.toFixed(3)} ms`, (_, { p99Ms }) => p99Ms],
+];
+
+function print({ passages, processes }: Size, { chuchu, baseline }: Record<SystemName, Figures[]>) {
+  const made =
+    passages === undefined ? "the project's own articles" : 'passages made up of their sentences';
+  const of = processes === 1 ? 'one process each' : `medians of ${processes} processes each`;
+  const ranking = (figures: Figures) => figures.ranking ?? figures.answer;
+  const line = (name: string, runs: readonly Figures[], times: (figures: Figures) => Times) =>
+    row(
+      name,
+      COLUMNS.map(([, cell, figure]) =>
+        cell(median(runs.map((figures) => figure(figures, times(figures))))),
       ),
     );
-  }
-  const ratio = (key: keyof Figures) =>
-    median(runs.chuchu.map((figures, i) => figures[key] / (runs.baseline[i]?.[key] ?? Number.NaN)));
-  lines.push(
+  const ratio = (name: string, times: (figures: Figures) => Times) =>
     row(
-      'ratio, the median of the pairs',
-      ...(['loadMs', 'indexMs', 'memoryMb', 'medianMs', 'p99Ms'] as const).map((key) =>
-        ratio(key).toFixed(2),
+      name,
+      COLUMNS.map(([, , figure]) =>
+        median(
+          chuchu.map((figures, i) => {
+            const other = baseline[i] as Figures;
+            return figure(figures, times(figures)) / figure(other, other.answer);
+          }),
+        ).toFixed(2),
       ),
+    );
+  const lines = [
+    `${chuchu[0]?.passages} passages (${made}), ${chuchu[0]?.questions} questions; ${of}`,
+    '',
+    row(
+      '',
+      COLUMNS.map(([head]) => head),
     ),
-  );
+    line(SYSTEMS.chuchu, chuchu, ({ answer }) => answer),
+    line('– of which finding and ranking', chuchu, ranking),
+    line(SYSTEMS.baseline, baseline, ({ answer }) => answer),
+    ratio('ratio of the answers', ({ answer }) => answer),
+    ratio('ratio of finding and ranking', ranking),
+  ];
   process.stdout.write(`${lines.join('\n')}\n\n`);
 }
 
-function row(name: string, ...cells: string[]): string {
+function row(name: string, cells: readonly string[]): string {
   return name.padEnd(52) + cells.map((cell) => cell.padStart(16)).join('');
 }
 
-function median(values: number[]): number {
+function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

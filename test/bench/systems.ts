@@ -11,7 +11,14 @@ export const SYSTEMS = {
 export type SystemName = keyof typeof SYSTEMS;
 
 export interface System {
-  index(articles: readonly Article[]): Asker;
+  index(articles: readonly Article[]): Indexed;
+}
+
+export interface Indexed {
+  /** What the system does for its users. */
+  readonly answer: Asker;
+  /** The part of it that finds and ranks passages, where there is more. */
+  readonly rank?: Asker;
 }
 
 /** Asks one question and returns how many passages came back, so that no work can be skipped. */
@@ -29,7 +36,10 @@ async function loadChuchu(): Promise<System> {
   return {
     index(articles) {
       const answerer = createAnswerer(articles);
-      return (question) => answerer.answerQuestion(question).passages.length;
+      return {
+        answer: (question) => answerer.answerQuestion(question).passages.length,
+        rank: (question) => answerer.find(question).ranked.length,
+      };
     },
   };
 }
@@ -50,7 +60,7 @@ async function loadBaseline(): Promise<System> {
           index.add({ id, text, heading: section ?? '', title });
         }
       }
-      return (question) => index.search(question).length;
+      return { answer: (question) => index.search(question).length };
     },
   };
 }
