@@ -15,6 +15,20 @@ export interface DiscordSettings {
   readonly apiUrl?: string;
   /** The only server in which commands are registered; absent: everywhere. */
   readonly guildId?: string;
+  /** Absent: everybody's messages are answered everywhere, within the allowance that the bot has by itself. */
+  readonly messages?: MessageSettings;
+}
+
+/** Where and how often the bot answers messages; interactions are outside of this. */
+export interface MessageSettings {
+  /** Ids of the only channels, with their threads, in which messages are answered; direct messages are, always. */
+  readonly channels?: readonly string[];
+  /** Ids of the roles one of which an asker needs in a server. */
+  readonly roles?: readonly string[];
+  /** Ids of the channels, with their threads, in which every message is a question. */
+  readonly everyMessageChannels?: readonly string[];
+  /** Questions a minute of one person, and in one channel; 0: any number. */
+  readonly allowances?: { readonly user?: number; readonly channel?: number };
 }
 
 export interface HttpSettings {
@@ -130,6 +144,27 @@ function missingForInteractions(
   return FOR_INTERACTIONS.find((name) => set[name] === undefined);
 }
 
+/** A list of ids with commas or spaces between them; `what` they are of, and how to come by one. */
+function ids(what: string, remedy: string) {
+  const parts = (value: string) => value.split(/[\s,]+/).filter((id) => id !== '');
+  return variable((value) => {
+    const wrong = parts(value).find((id) => !SNOWFLAKE.test(id));
+    return wrong === undefined
+      ? undefined
+      : `holds ${JSON.stringify(wrong)}, which is not the id of a ${what}, a number of 17 to 20 digits — ${remedy}; write several with commas between them`;
+  }).transform((value) => (value === undefined ? undefined : parts(value)));
+}
+
+const CHANNEL_REMEDY =
+  'right-click the channel in Discord with developer mode on → Copy Channel ID';
+
+/** Questions a minute. */
+const allowance = variable((value) =>
+  /^\d{1,4}$/.test(value)
+    ? undefined
+    : 'is not a number of questions a minute — write a whole number up to 9999; 0 is any number',
+).transform((value) => (value === undefined ? undefined : Number(value)));
+
 /** Every variable the bot reads; `.env.example` describes the same ones. */
 const Variables = z.object({
   DISCORD_TOKEN: variable(tokenFault),
@@ -149,6 +184,14 @@ const Variables = z.object({
       ? undefined
       : 'is not a server id, a number of 17 to 20 digits — right-click the server in Discord with developer mode on → Copy Server ID',
   ),
+  DISCORD_CHANNELS: ids('channel', CHANNEL_REMEDY),
+  DISCORD_ROLES: ids(
+    'role',
+    'Server Settings → Roles, with developer mode on → right-click the role → Copy Role ID',
+  ),
+  DISCORD_EVERY_MESSAGE_CHANNELS: ids('channel', CHANNEL_REMEDY),
+  DISCORD_USER_ALLOWANCE: allowance,
+  DISCORD_CHANNEL_ALLOWANCE: allowance,
   CORPUS_DIR: variable(() => undefined),
   PORT: variable((value) =>
     /^\d{1,5}$/.test(value) && Number(value) <= 65_535
@@ -219,6 +262,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         token: data.DISCORD_TOKEN,
         ...apiUrl,
         ...(data.DISCORD_GUILD_ID !== undefined && { guildId: data.DISCORD_GUILD_ID }),
+        ...messagesOf(data),
       },
     }),
     corpusDir: data.CORPUS_DIR ?? OWN_CORPUS,
@@ -232,4 +276,20 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     }),
     logLevel: (data.LOG_LEVEL?.toLowerCase() as LogLevel | undefined) ?? 'info',
   };
+}
+
+function messagesOf(data: z.infer<typeof Variables>): { readonly messages?: MessageSettings } {
+  const set = <Value>(name: string, value: Value | undefined) =>
+    value === undefined ? {} : { [name]: value };
+  const allowances = {
+    ...set('user', data.DISCORD_USER_ALLOWANCE),
+    ...set('channel', data.DISCORD_CHANNEL_ALLOWANCE),
+  };
+  const messages: MessageSettings = {
+    ...set('channels', data.DISCORD_CHANNELS),
+    ...set('roles', data.DISCORD_ROLES),
+    ...set('everyMessageChannels', data.DISCORD_EVERY_MESSAGE_CHANNELS),
+    ...(Object.keys(allowances).length > 0 && { allowances }),
+  };
+  return Object.keys(messages).length > 0 ? { messages } : {};
 }

@@ -84,6 +84,12 @@ export function errorCard(language: Language): Card {
   return lineCard(WORDING[language].failed);
 }
 
+/** A reply that could not be given in the channel where it was asked for, with a line that says so. */
+export function elsewhereCard(card: Card, language: Language, channelId: string): Card {
+  const note = small(WORDING[language].elsewhere(`<#${channelId}>`));
+  return cardWith([{ type: ComponentType.TextDisplay, content: note }, ...card.components]);
+}
+
 /** Makes one line of foreign text, escaped, of a length that is scaled. */
 export function lineAt(scale: number): (text: string, length: number) => string {
   return (text, length) =>

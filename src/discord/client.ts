@@ -9,30 +9,32 @@ import {
   RESTEvents,
 } from 'discord.js';
 import type { Logger } from 'pino';
+import type { DiscordSettings } from '../config.ts';
 
 /** A daily limit on registering commands ends hours later; nobody waits for that. */
 const LONGEST_COMMANDS_WAIT_MS = 10_000;
 
 /** A client that is not connected yet, and logs what happens to its connection. */
-export function createClient(apiUrl: string | undefined, log: Logger): Client {
-  const client = new Client(clientOptions(apiUrl));
+export function createClient(settings: DiscordSettings, log: Logger): Client {
+  const client = new Client(clientOptions(settings));
   logEvents(client, log);
   return client;
 }
 
 /**
- * Intents, none of them privileged: Guilds for the bot's own role and the language of a server,
- * GuildMessages for mentions, DirectMessages for direct messages. Interactions need none. Of what
- * comes with them almost nothing is kept: replies are made from the events alone, and the process
- * runs for years.
+ * Intents: Guilds for the bot's own role, for threads and for the language of a server, GuildMessages for
+ * mentions, DirectMessages for direct messages; interactions need none. The privileged MessageContent is asked for
+ * only where the owner wants every message read. Of what comes with them almost nothing is kept: replies are made
+ * from the events alone, and the process runs for years.
  */
-function clientOptions(apiUrl: string | undefined): ClientOptions {
+function clientOptions({ apiUrl, messages }: DiscordSettings): ClientOptions {
   const isSelf = ({ id, client }: { id: string; client: Client<true> }) => id === client.user?.id;
   return {
     intents: [
       GatewayIntentBits.Guilds,
       GatewayIntentBits.GuildMessages,
       GatewayIntentBits.DirectMessages,
+      ...(messages?.everyMessageChannels?.length ? [GatewayIntentBits.MessageContent] : []),
     ],
     shards: 'auto',
     allowedMentions: { parse: [], repliedUser: false },

@@ -2,21 +2,24 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import {
+  type APIDMChannel,
   type APIInteraction,
   type APIInteractionResponse,
   type APIInteractionResponseCallbackData,
+  type APIMessage,
   DiscordAPIError,
-  type GatewayMessageCreateDispatchData,
   InteractionResponseType,
   MessageFlags,
   RateLimitError,
   type REST,
   RESTJSONErrorCodes,
+  type RESTPatchAPIChannelMessageJSONBody,
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Card } from './card.ts';
+import { plainText } from './plain.ts';
 
 /** Nothing here throws: a reply that cannot be delivered is a line in the log. */
 export interface Delivery {
@@ -41,12 +44,37 @@ export interface Delivery {
   ): Promise<boolean>;
   /** Removes the message that an interaction was responded to with, or whose button was used. */
   removeOriginal(interaction: Pick<APIInteraction, 'application_id' | 'token'>): Promise<void>;
-  /** Replies to a message; where Discord refuses the card, `fallback` is sent in its place. */
-  reply(
-    message: Pick<GatewayMessageCreateDispatchData, 'id' | 'channel_id'>,
-    card: Card,
-    fallback: () => Card,
-  ): Promise<void>;
+  /**
+   * Replies to a message. Where the bot lacks a permission, the reply loses what needs it: the reference to the question,
+   * then all but its text; and where it may not write at all it goes to the asker alone.
+   * @returns undefined where nothing arrived
+   */
+  reply(question: Question, reply: Reply): Promise<Sent | undefined>;
+  /** Puts another card in the place of a reply, `apology` where Discord refuses it. A reply that is gone stays gone. */
+  replace(sent: Sent, card: Card, apology: () => Card): Promise<void>;
+  /** Takes a reply back. */
+  remove(sent: Sent): Promise<void>;
+}
+
+/** The message that is replied to. */
+export type Question = Pick<APIMessage, 'id' | 'channel_id'> & {
+  readonly author: { readonly id: string };
+};
+
+export interface Reply {
+  readonly card: Card;
+  /** In place of a card that Discord refuses. */
+  readonly apology: () => Card;
+  /** The card for the asker alone, which says where the question was asked. */
+  readonly elsewhere: () => Card;
+}
+
+/** A reply that Discord has. */
+export interface Sent {
+  readonly channelId: string;
+  readonly messageId: string;
+  /** Whether it is the card's text and not the card. */
+  readonly isPlain: boolean;
 }
 
 /**
@@ -62,7 +90,8 @@ export interface Patience {
 
 const PATIENCE: Patience = {
   first: [0, 300, 700],
-  later: [0, 2_000, 10_000, 30_000, 60_000, 120_000, 180_000, 240_000],
+  // None is longer than Discord knows a nonce.
+  later: [0, 2_000, 10_000, 30_000, ...Array<number>(10).fill(60_000)],
 };
 
 /** A first response that hangs for so long goes out again over another connection, and is still in time. */
@@ -83,6 +112,21 @@ export function createDelivery(rest: REST, log: Logger, patience = PATIENCE): De
       log.error({ err }, 'Discord refused a reply; sending an apology in its place');
       return await persistently(() => post(fallback()), pauses);
     }
+  }
+
+  /** @throws what Discord or the way there answers */
+  async function create(
+    { id }: Question,
+    channelId: string,
+    content: RESTPostAPIChannelMessageJSONBody,
+  ): Promise<Sent> {
+    // For some minutes Discord gives back the message it already has for a nonce, so that a second
+    // attempt after a lost answer makes no second reply. Ids of messages fit its 25 characters.
+    const body = { ...content, nonce: id, enforce_nonce: true };
+    const { id: messageId } = (await rest.post(Routes.channelMessages(channelId), {
+      body,
+    })) as APIMessage;
+    return { channelId, messageId, isPlain: content.content !== undefined };
   }
 
   return {
@@ -140,29 +184,95 @@ export function createDelivery(rest: REST, log: Logger, patience = PATIENCE): De
       }
     },
 
-    async reply({ id, channel_id }, card, fallback) {
-      const post = (content: Card) => {
-        const body: RESTPostAPIChannelMessageJSONBody = {
-          ...content,
-          message_reference: { message_id: id, fail_if_not_exists: false },
-          // For some minutes Discord gives back the message it already has for a nonce, so that a
-          // second attempt after a lost answer makes no second reply. Ids of messages fit its 25 characters.
-          nonce: id,
-          enforce_nonce: true,
-        };
-        return rest.post(Routes.channelMessages(channel_id), { body });
+    async reply(question, { card, apology, elsewhere }) {
+      const { channel_id: channel } = question;
+      const reference = { message_id: question.id, fail_if_not_exists: false };
+      const toChannel = (body: RESTPostAPIChannelMessageJSONBody) =>
+        create(question, channel, body);
+      const toAsker = async (body: Card) => {
+        const opened = await rest.post(Routes.userChannels(), {
+          body: { recipient_id: question.author.id },
+        });
+        return create(question, (opened as APIDMChannel).id, body);
       };
-      try {
-        await send(post, card, fallback, patience.later);
-      } catch (err) {
-        if (err instanceof DiscordAPIError && err.status === 403) {
-          log.warn({ err, channel: channel_id }, 'no permission to reply in this channel');
-        } else {
-          log.error({ err, channel: channel_id }, 'a reply could not be delivered');
+      const ways: Way[] = [
+        {
+          name: 'as a reply',
+          go: () =>
+            send(
+              (body) => toChannel({ ...body, message_reference: reference }),
+              card,
+              apology,
+              patience.later,
+            ),
+        },
+        {
+          name: 'without a reference',
+          goesAfter: isWithoutHistory,
+          go: () => send(toChannel, card, apology, patience.later),
+        },
+        {
+          name: 'as plain text',
+          go: () => persistently(() => toChannel(plainBody(card)), patience.later),
+        },
+        {
+          name: 'to the asker alone',
+          go: () => send(toAsker, elsewhere(), apology, patience.later),
+        },
+      ];
+      let refusal: unknown;
+      for (const { name, goesAfter, go } of ways) {
+        if (goesAfter && !goesAfter(refusal)) continue;
+        if (refusal !== undefined) {
+          log.warn(
+            { err: refusal, channel },
+            `no permission to reply in this channel; sending it ${name}`,
+          );
         }
+        try {
+          return await go();
+        } catch (err) {
+          refusal = err;
+          if (isForbidden(err)) continue;
+          log.error({ err, channel }, 'a reply could not be delivered');
+          return undefined;
+        }
+      }
+      log.warn({ err: refusal, channel }, 'nobody may be written to; a question has no reply');
+      return undefined;
+    },
+
+    async replace({ channelId, messageId, isPlain }, card, apology) {
+      const route = Routes.channelMessage(channelId, messageId);
+      const patch = (body: RESTPatchAPIChannelMessageJSONBody) => rest.patch(route, { body });
+      try {
+        if (isPlain) await persistently(() => patch(plainBody(card)), patience.later);
+        else await send(patch, card, apology, patience.later);
+      } catch (err) {
+        if (isGone(err)) return;
+        log.error({ err, channel: channelId }, 'a reply could not be brought up to date');
+      }
+    },
+
+    async remove({ channelId, messageId }) {
+      const route = Routes.channelMessage(channelId, messageId);
+      try {
+        await persistently(() => rest.delete(route), patience.later);
+      } catch (err) {
+        if (isGone(err)) return;
+        log.error({ err, channel: channelId }, 'a reply could not be removed');
       }
     },
   };
+}
+
+/** A way by which a reply may reach its asker. */
+interface Way {
+  readonly name: string;
+  /** Where it is worth trying only after a certain refusal. */
+  readonly goesAfter?: (refusal: unknown) => boolean;
+  /** @throws what the last attempt met */
+  readonly go: () => Promise<Sent>;
 }
 
 /** @throws what the last attempt met, or what no further attempt would mend */
@@ -184,11 +294,32 @@ function isFinal(error: unknown): boolean {
   return error instanceof DiscordAPIError || error instanceof RateLimitError;
 }
 
+/** Discord takes the way, and not what is sent by it. */
 function isRefusedBody(error: unknown): boolean {
   return (
     error instanceof DiscordAPIError &&
     error.status === 400 &&
-    !hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)
+    !hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) &&
+    !isForbidden(error)
+  );
+}
+
+function isForbidden(error: unknown): boolean {
+  return (
+    (error instanceof DiscordAPIError && error.status === 403) ||
+    isWithoutHistory(error) ||
+    hasCode(error, RESTJSONErrorCodes.InvalidActionOnArchivedThread)
+  );
+}
+
+function isWithoutHistory(error: unknown): boolean {
+  return hasCode(error, RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory);
+}
+
+function isGone(error: unknown): boolean {
+  return (
+    hasCode(error, RESTJSONErrorCodes.UnknownMessage) ||
+    hasCode(error, RESTJSONErrorCodes.UnknownChannel)
   );
 }
 
@@ -198,4 +329,13 @@ function hasCode(error: unknown, code: number): boolean {
 
 function dataOf(response: APIInteractionResponse): APIInteractionResponseCallbackData {
   return 'data' in response ? (response.data as APIInteractionResponseCallbackData) : {};
+}
+
+/** A message that needs no permission but to write: no components, no previews of links. */
+function plainBody(card: Card) {
+  return {
+    content: plainText(card),
+    flags: MessageFlags.SuppressEmbeds,
+    allowed_mentions: card.allowed_mentions,
+  };
 }

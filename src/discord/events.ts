@@ -5,15 +5,20 @@ import {
   type Client,
   GatewayDispatchEvents,
   type GatewayMessageCreateDispatchData,
+  type GatewayMessageDeleteBulkDispatchData,
+  type GatewayMessageDeleteDispatchData,
+  type GatewayMessageUpdateDispatchData,
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Answerer } from '../answer/answerer.ts';
-import { errorCard } from './card.ts';
+import type { MessageSettings } from '../config.ts';
+import { createAllowance, DEFAULT_ALLOWANCES } from './allowance.ts';
 import { createDelivery } from './delivery.ts';
 import { createInteractionHandler } from './first-response.ts';
 import { createInteractions } from './interactions.ts';
-import { languageOf } from './language.ts';
-import { questionIn } from './question.ts';
+import { createMessages } from './messages.ts';
+import { createPlaces } from './place.ts';
+import { createPrevious } from './previous.ts';
 import { RecentIds } from './recent.ts';
 import { createReplier } from './reply.ts';
 import { createTurns } from './turns.ts';
@@ -27,13 +32,28 @@ export interface Work {
 }
 
 /** Answers interactions and messages from now on. What goes wrong is logged and throws nowhere. */
-export function answerEvents(client: Client, answerer: Answerer, log: Logger): Work {
-  const reply = createReplier(answerer, log);
+export function answerEvents(
+  client: Client,
+  settings: MessageSettings,
+  answerer: Answerer,
+  log: Logger,
+): Work {
   const interactions = createInteractions(answerer, log);
   const delivery = createDelivery(client.rest, log);
   const turn = createTurns();
   const handleInteraction = createInteractionHandler(interactions, delivery, turn);
   const recent = new RecentIds(REMEMBERED_MS);
+  const messages = createMessages({
+    rest: client.rest,
+    botId: () => client.user?.id,
+    places: createPlaces(client, settings),
+    allowance: createAllowance({ ...DEFAULT_ALLOWANCES, ...settings.allowances }),
+    previous: createPrevious(client.rest, log),
+    turn,
+    reply: createReplier(answerer, log),
+    delivery,
+    log,
+  });
   const inFlight = new Set<Promise<void>>();
   let finishing = false;
 
@@ -56,21 +76,24 @@ export function answerEvents(client: Client, answerer: Answerer, log: Logger): W
     });
   });
 
-  client.ws.on(GatewayDispatchEvents.MessageCreate, (sent: GatewayMessageCreateDispatchData) => {
-    take(async () => {
-      const { user } = client;
-      if (!user) return;
-      const guild =
-        sent.guild_id === undefined ? undefined : client.guilds.cache.get(sent.guild_id);
-      const self = { userId: user.id, roleId: guild?.roles.botRoleFor(user)?.id };
-      const question = questionIn(sent, self);
-      if (question === undefined || !recent.add(sent.id)) return;
-      const locale = guild?.preferredLocale;
-      const via = sent.guild_id === undefined ? 'direct message' : 'mention';
-      const card = await turn(() => reply({ question, via, locale, asker: sent.author.id }));
-      await delivery.reply(sent, card, () => errorCard(languageOf(question, locale)));
-    });
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
+    take(() => messages.sent(message));
   });
+  client.ws.on(GatewayDispatchEvents.MessageUpdate, (message: GatewayMessageUpdateDispatchData) => {
+    take(() => messages.edited(message));
+  });
+  client.ws.on(
+    GatewayDispatchEvents.MessageDelete,
+    ({ channel_id, id }: GatewayMessageDeleteDispatchData) => {
+      take(() => messages.deleted(channel_id, [id]));
+    },
+  );
+  client.ws.on(
+    GatewayDispatchEvents.MessageDeleteBulk,
+    ({ channel_id, ids }: GatewayMessageDeleteBulkDispatchData) => {
+      take(() => messages.deleted(channel_id, ids));
+    },
+  );
 
   return {
     async finish() {

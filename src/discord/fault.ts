@@ -31,8 +31,9 @@ export function wrongToken(cause?: unknown): DiscordFault {
 /**
  * The fault behind a close code of the gateway after which Discord says not to connect again
  * (https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway); undefined for the others.
+ * @param readsAll whether the bot asks for the privileged intent MessageContent
  */
-export function faultOfCloseCode(code: number): DiscordFault | undefined {
+export function faultOfCloseCode(code: number, readsAll: boolean): DiscordFault | undefined {
   switch (code) {
     case 4004:
       return wrongToken();
@@ -45,7 +46,9 @@ export function faultOfCloseCode(code: number): DiscordFault | undefined {
     case 4014:
       return new DiscordFault(
         'intents',
-        `Discord does not allow the intents this bot asks for (${code}); it needs none of the privileged ones, so look at the restrictions on the page "Bot" of your application at https://discord.com/developers/applications.`,
+        readsAll
+          ? `Discord does not let this bot read every message (${code}), as DISCORD_EVERY_MESSAGE_CHANNELS wants; switch "Message Content Intent" on, on the page "Bot" of your application at https://discord.com/developers/applications, or leave the variable out.`
+          : `Discord does not allow the intents this bot asks for (${code}); it needs none of the privileged ones, so look at the restrictions on the page "Bot" of your application at https://discord.com/developers/applications.`,
       );
     case 4010:
     case 4012:

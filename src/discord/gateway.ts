@@ -41,17 +41,18 @@ export async function connectGateway(
   log: Logger,
 ): Promise<Gateway> {
   if (!TOKEN.test(settings.token)) throw wrongToken();
-  const client = createClient(settings.apiUrl, log);
+  const readsAll = (settings.messages?.everyMessageChannels?.length ?? 0) > 0;
+  const client = createClient(settings, log);
 
   let fatal: DiscordFault | undefined;
   const failed = new Promise<DiscordFault>((resolve) => {
     client.on(Events.ShardDisconnect, ({ code }) => {
-      fatal ??= faultOfCloseCode(code);
+      fatal ??= faultOfCloseCode(code, readsAll);
       if (fatal) resolve(fatal);
     });
   });
   const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
-  const work = answerEvents(client, answerer, log);
+  const work = answerEvents(client, settings.messages ?? {}, answerer, log);
 
   try {
     await client.login(settings.token);

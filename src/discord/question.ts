@@ -1,13 +1,7 @@
 /** What someone asks, out of what Discord delivers. */
 
-import { type GatewayMessageCreateDispatchData, MessageType } from 'discord.js';
-
-/** Who the bot is in the place where a message stands. */
-export interface Self {
-  readonly userId: string;
-  /** The role that Discord made for the bot in this server; people pick it instead of the bot by mistake. */
-  readonly roleId?: string | undefined;
-}
+import { type APIMessage, MessageType } from 'discord.js';
+import type { Place } from './place.ts';
 
 /**
  * Mentions, custom emoji, timestamps and links to commands or channels as Discord writes them:
@@ -21,28 +15,33 @@ export function wordsOf(content: string): string {
   return content.replace(DISCORD_TOKEN, ' ').trim();
 }
 
+/** What is read of a message, whether it came as an event or was fetched. */
+export type Said = Pick<
+  APIMessage,
+  'type' | 'author' | 'webhook_id' | 'content' | 'mentions' | 'mention_roles'
+>;
+
+type Hearing = Pick<Place, 'userId' | 'roleId' | 'isDirect' | 'hearsAll'>;
+
 /**
  * What a message asks of the bot: its words, empty for a call without a question; undefined where the
- * bot is not spoken to. It is by a direct message, by a mention of itself or of its role, and by a
- * reply to it that has words. It is not by other bots, webhooks, itself, @everyone, or by what
- * Discord writes into a channel by itself.
+ * bot is not spoken to. It is by a direct message, by a mention of itself or of its role, and by words that
+ * reply to it or are said where it hears all. It is not by other bots, webhooks, itself, @everyone, or by
+ * what Discord writes into a channel by itself.
  */
-export function questionIn(
-  message: GatewayMessageCreateDispatchData,
-  self: Self,
-): string | undefined {
-  if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return undefined;
-  if (message.author.bot || message.webhook_id || message.author.id === self.userId)
-    return undefined;
-  const question = wordsOf(message.content);
-  if (message.guild_id === undefined || isCalled(message, self)) return question;
-  const isReplyToBot = message.mentions.some(({ id }) => id === self.userId);
-  return isReplyToBot && question !== '' ? question : undefined;
+export function questionIn(message: Said, place: Hearing): string | undefined {
+  const { type, author, webhook_id, content, mentions } = message;
+  if (type !== MessageType.Default && type !== MessageType.Reply) return undefined;
+  if (author.bot || webhook_id || author.id === place.userId) return undefined;
+  const question = wordsOf(content);
+  if (place.isDirect || isCalled(message, place)) return question;
+  const isSpokenTo = place.hearsAll || mentions.some(({ id }) => id === place.userId);
+  return isSpokenTo && question !== '' ? question : undefined;
 }
 
-function isCalled(message: GatewayMessageCreateDispatchData, { userId, roleId }: Self): boolean {
+function isCalled({ content, mention_roles }: Said, { userId, roleId }: Hearing): boolean {
   return (
-    [`<@${userId}>`, `<@!${userId}>`].some((mention) => message.content.includes(mention)) ||
-    (roleId !== undefined && message.mention_roles.includes(roleId))
+    [`<@${userId}>`, `<@!${userId}>`].some((mention) => content.includes(mention)) ||
+    (roleId !== undefined && mention_roles.includes(roleId))
   );
 }

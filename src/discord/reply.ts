@@ -12,6 +12,8 @@ import { articleTag } from './shelf.ts';
 export interface Asked {
   /** Empty where the bot was called without a question. */
   readonly question: string;
+  /** The questions that it goes on from, the earliest first. */
+  readonly earlier?: readonly string[];
   /** How it was asked, for the log. */
   readonly via: 'command' | 'message command' | 'button' | 'mention' | 'direct message';
   /** Discord locale of the asker's client, or of the server where that is not known. */

@@ -97,6 +97,10 @@ export interface Wording {
   readonly noArticle: (title: string) => string;
   readonly notYours: string;
   readonly expired: string;
+  /** In place of an answer to who asks too often; once a minute. */
+  readonly tooMany: (seconds: number) => string;
+  /** Why a reply comes by direct message; `channel` is a mention of the one where it was asked for. */
+  readonly elsewhere: (channel: string) => string;
 }
 
 export const WORDING: Readonly<Record<Language, Wording>> = {

@@ -44,7 +44,10 @@ export function createConversation(world: World, dispatch: Dispatch) {
         channel_type: channel.type,
         ...(channel.guild_id !== undefined && {
           guild_id: channel.guild_id,
-          member: build.memberWithoutUser(),
+          member: {
+            ...build.memberWithoutUser(),
+            roles: world.rolesOf.get(message.author.id) ?? [],
+          },
         }),
       });
     }
@@ -85,7 +88,7 @@ export function createConversation(world: World, dispatch: Dispatch) {
     },
 
     /** Changes a stored message in place; fields that `body` leaves out stay. */
-    amend(message: APIMessage, body: MessageBody): APIMessage {
+    amend(message: APIMessage, body: MessageBody, at = new Date()): APIMessage {
       const wasLoading = world.isLoading(message);
       const kept = (message.flags ?? 0) & ~LOADING;
       const replaced =
@@ -96,22 +99,27 @@ export function createConversation(world: World, dispatch: Dispatch) {
         ...(body.content !== undefined && { content: body.content ?? '' }),
         ...(body.components !== undefined && { components: body.components ?? [] }),
         ...(body.embeds !== undefined && { embeds: body.embeds ?? [] }),
-        ...pinged(world, { ...message, ...body } as MessageBody, undefined),
+        ...pinged(
+          world,
+          { ...message, ...body } as MessageBody,
+          message.referenced_message ?? undefined,
+        ),
         flags: replaced,
-        edited_timestamp: wasLoading ? null : new Date().toISOString(),
+        edited_timestamp: wasLoading ? null : at.toISOString(),
       });
       announce('MESSAGE_UPDATE', message);
       return message;
     },
 
-    remove(message: APIMessage): void {
-      world.messages.delete(message.id);
-      const { guild_id } = world.channels.get(message.channel_id) ?? {};
-      dispatch('MESSAGE_DELETE', {
-        id: message.id,
-        channel_id: message.channel_id,
-        ...(guild_id !== undefined && { guild_id }),
-      });
+    /** Takes messages of one channel away, several at once as moderators and their bots do. */
+    remove(message: APIMessage, ...more: readonly APIMessage[]): void {
+      const ids = [message, ...more].map(({ id }) => id);
+      for (const id of ids) world.messages.delete(id);
+      const { channel_id } = message;
+      const { guild_id } = world.channels.get(channel_id) ?? {};
+      const where = { channel_id, ...(guild_id !== undefined && { guild_id }) };
+      if (more.length > 0) dispatch('MESSAGE_DELETE_BULK', { ids, ...where });
+      else dispatch('MESSAGE_DELETE', { id: message.id, ...where });
       world.changed();
     },
   };

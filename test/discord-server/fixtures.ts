@@ -6,6 +6,7 @@ import type {
   APIGuild,
   APIGuildMember,
   APIMessage,
+  APIRole,
   APIUser,
 } from 'discord.js';
 
@@ -117,8 +118,34 @@ export function groupChannel(id: string, recipients: readonly APIUser[]): Channe
   return { id, type: GROUP_DM, last_message_id: null, flags: 0, recipients };
 }
 
+export function role(id: string, name: string, more: Partial<APIRole> = {}): APIRole {
+  return {
+    id,
+    name,
+    permissions: PERMISSIONS,
+    position: 0,
+    color: 0,
+    colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+    hoist: false,
+    managed: false,
+    mentionable: false,
+    flags: 0,
+    ...more,
+  } as APIRole;
+}
+
+/** The role that Discord makes for a bot when it joins. */
+export function botRole(id: string, bot: APIUser): APIRole {
+  return role(id, bot.username, { managed: true, position: 1, tags: { bot_id: bot.id } });
+}
+
 /** A guild as its REST route gives it; `GUILD_CREATE` adds members, channels and threads. */
-export function guild(id: string, owner: APIUser, preferredLocale: string): APIGuild {
+export function guild(
+  id: string,
+  owner: APIUser,
+  preferredLocale: string,
+  botRole: APIRole,
+): APIGuild {
   return {
     id,
     name: 'Reading room',
@@ -131,20 +158,7 @@ export function guild(id: string, owner: APIUser, preferredLocale: string): APIG
     verification_level: 0,
     default_message_notifications: 0,
     explicit_content_filter: 0,
-    roles: [
-      {
-        id,
-        name: '@everyone',
-        permissions: PERMISSIONS,
-        position: 0,
-        color: 0,
-        colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
-        hoist: false,
-        managed: false,
-        mentionable: false,
-        flags: 0,
-      },
-    ],
+    roles: [role(id, '@everyone'), botRole],
     emojis: [],
     stickers: [],
     features: [],

@@ -91,6 +91,8 @@ export interface Gateway {
   readonly connected: boolean;
   /** False makes the connection a zombie: heartbeats come in and are not acknowledged. */
   acknowledgesHeartbeats: boolean;
+  /** A close code that every `IDENTIFY` earns from now on, such as 4011. */
+  refusesWith: number | undefined;
   /** Closes the connection as Discord does, with a close code such as 4000 or 4004. */
   close(code: number): void;
   /** Breaks the connection off without a close frame. */
@@ -117,6 +119,7 @@ export function createGateway(world: World, options: GatewayOptions): Gateway {
   let resumes = 0;
   let heartbeats = 0;
   let acknowledgesHeartbeats = true;
+  let refusesWith: number | undefined;
   let url = '';
   let sockets: WebSocketServer | undefined;
   let session: Session | undefined;
@@ -167,6 +170,7 @@ export function createGateway(world: World, options: GatewayOptions): Gateway {
   /** The close code that an `IDENTIFY` earns, if any. */
   function refusal(token: unknown, intents: number): number | undefined {
     if (token !== world.token) return CLOSE.authenticationFailed;
+    if (refusesWith !== undefined) return refusesWith;
     if (intents < 0 || (intents & ~KNOWN_INTENTS) !== 0) return CLOSE.invalidIntents;
     if ((intents & options.disallowedIntents) !== 0) return CLOSE.disallowedIntents;
     return undefined;
@@ -290,6 +294,12 @@ export function createGateway(world: World, options: GatewayOptions): Gateway {
     },
     set acknowledgesHeartbeats(given) {
       acknowledgesHeartbeats = given;
+    },
+    get refusesWith() {
+      return refusesWith;
+    },
+    set refusesWith(given) {
+      refusesWith = given;
     },
     close(code) {
       const closing = socket;

@@ -28,8 +28,11 @@
  *   `Answered {asked, message, text, elapsedMs}`. `say(text, {channel, user, replyTo, ping})` sends one
  *   and waits for nothing. To see that the bot stays silent: `say` what it should pass over, then
  *   `mention` it, and count `sent()`.
- * - `sent(channel?)` lists the bot's messages as they are now; `remove(message)` lets a person delete
- *   theirs; `until(what, look)` waits for anything else.
+ * - `sent(channel?)` lists the bot's messages as they are now; `edit(message, text)` and `remove(message, …)`
+ *   let people change and delete theirs; `until(what, look)` waits for anything else.
+ *
+ * `join(name, roles)` is one more person. `deny(channel, 'send')` takes a permission from the bot, and
+ * `closeDirectMessages(user)` is what people do who want none from it.
  *
  * Interactions come over the gateway until `useEndpoint(url)` gives the address of the bot's own server
  * (DISCORD_APPLICATION_ID=discord.applicationId, DISCORD_PUBLIC_KEY=discord.publicKey); from then on they
@@ -52,18 +55,19 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { APIApplicationCommand, APIGuild, APIMessage, APIUser } from 'discord.js';
+import type { APIApplicationCommand, APIGuild, APIMessage, APIRole, APIUser } from 'discord.js';
 import { createConversation, textOf } from './conversation.ts';
 import { createSigner, type Endpoint, openEndpoint, type SignatureHeaders } from './endpoint.ts';
 import { createFaults, type Faults } from './faults.ts';
-import { type Channel, interactionPlace } from './fixtures.ts';
+import type { Channel } from './fixtures.ts';
+import * as build from './fixtures.ts';
 import { createGateway, type Gateway, PRIVILEGED_INTENTS } from './gateway.ts';
 import { loadOfficialSchema } from './official-schema.ts';
 import { createRest, type RecordedRequest } from './rest.ts';
 import { commandsIn, storeCommand } from './routes/commands.ts';
 import { createFirstResponses } from './routes/interactions.ts';
 import { slashCommandData } from './slash-command.ts';
-import { createWorld, type Interaction } from './world.ts';
+import { createWorld, type Interaction, type Permission } from './world.ts';
 
 export type { Fault } from './faults.ts';
 export { textOf };
@@ -168,6 +172,8 @@ export interface DiscordServer {
   readonly otherUser: APIUser;
   readonly otherBot: APIUser;
   readonly botUser: APIUser;
+  /** The role that Discord made for the bot. */
+  readonly botRole: APIRole;
 
   readonly requests: readonly RecordedRequest[];
   readonly violations: readonly string[];
@@ -180,6 +186,7 @@ export interface DiscordServer {
     | 'presences'
     | 'connected'
     | 'acknowledgesHeartbeats'
+    | 'refusesWith'
     | 'close'
     | 'drop'
     | 'requestReconnect'
@@ -201,7 +208,13 @@ export interface DiscordServer {
   /** @throws if the bot lacks the intent without which Discord would not deliver the message */
   say(text: string, options?: SaidOptions): APIMessage;
   sent(channel?: Channel): readonly APIMessage[];
-  remove(message: APIMessage): void;
+  /** Changes what a person wrote, `at` some time or now. */
+  edit(message: APIMessage, text: string, at?: Date): APIMessage;
+  remove(message: APIMessage, ...more: readonly APIMessage[]): void;
+  /** One more person in the guild, with these roles. */
+  join(name: string, roles?: readonly string[]): APIUser;
+  deny(channel: Channel, ...permissions: readonly Permission[]): void;
+  closeDirectMessages(user: APIUser): void;
   /** The direct messages between the bot and a person. */
   dmWith(user: APIUser): Channel;
   /** The first value other than undefined that `look` gives, now or after anything happened. */
@@ -274,7 +287,7 @@ export async function startDiscordServer(
       application_id: world.application.id,
       type,
       data,
-      ...interactionPlace(channel, user, locale, guildLocale, asked.permissions),
+      ...build.interactionPlace(channel, user, locale, guildLocale, asked.permissions),
       ...(source && { message: source }),
       entitlements: [],
       attachment_size_limit: 10_485_760,
@@ -392,6 +405,7 @@ export async function startDiscordServer(
     otherUser: world.otherUser,
     otherBot: world.otherBot,
     botUser: world.botUser,
+    botRole: world.botRole,
     requests: rest.requests,
     violations: world.violations,
     faults,
@@ -410,7 +424,16 @@ export async function startDiscordServer(
       answerTo(text, { user, channel: world.dmWith(user) }),
     say,
     sent,
+    edit: (message, content, at) => conversation.amend(message, { content }, at),
     remove: conversation.remove,
+    join(name, roles = []) {
+      const person = build.user(world.snowflake(), name);
+      world.users.set(person.id, person);
+      world.rolesOf.set(person.id, roles);
+      return person;
+    },
+    deny: ({ id }, ...permissions) => world.denied.set(id, new Set(permissions)),
+    closeDirectMessages: ({ id }) => world.closedTo.add(id),
     dmWith: world.dmWith,
     until,
     async close() {

@@ -28,6 +28,12 @@ export interface Interaction {
   readonly followUpIds: string[];
 }
 
+/**
+ * What the bot may be denied in a channel: to send anything (in a thread, to send there), to read what was sent
+ * before, to send anything but text.
+ */
+export type Permission = 'send' | 'history' | 'components';
+
 export interface WorldOptions {
   readonly guildLocale: string;
   /** Of the application; 64 hexadecimal digits. */
@@ -42,7 +48,8 @@ export function createWorld({ guildLocale, publicKey }: WorldOptions) {
   const user = build.user(snowflake(), 'reader', { global_name: 'A Reader' });
   const otherUser = build.user(snowflake(), 'passer-by');
   const otherBot = build.user(snowflake(), 'another-bot', { bot: true });
-  const guild = build.guild(snowflake(), user, guildLocale);
+  const botRole = build.botRole(snowflake(), botUser);
+  const guild = build.guild(snowflake(), user, guildLocale, botRole);
   const channel = build.textChannel(snowflake(), guild.id, 'questions');
   const thread = build.publicThread(snowflake(), channel, user.id, 'one article');
   const group = build.groupChannel(snowflake(), [user, otherUser]);
@@ -53,6 +60,11 @@ export function createWorld({ guildLocale, publicKey }: WorldOptions) {
   const nonces = new Map<string, string>();
   const interactions = new Map<string, Interaction>();
   const commands = new Map<string, APIApplicationCommand>();
+  /** What the bot may not do, by channel; and whose direct messages are closed to it. */
+  const denied = new Map<string, ReadonlySet<Permission>>();
+  const closedTo = new Set<string>();
+  /** The roles of people who have any. */
+  const rolesOf = new Map<string, readonly string[]>();
   const violations: string[] = [];
   /** Emits `change` whenever anything here does; see `until`. */
   const events = new EventEmitter().setMaxListeners(0);
@@ -64,6 +76,7 @@ export function createWorld({ guildLocale, publicKey }: WorldOptions) {
     otherUser,
     otherBot,
     guild,
+    botRole,
     channel,
     thread,
     group,
@@ -77,6 +90,9 @@ export function createWorld({ guildLocale, publicKey }: WorldOptions) {
     /** By token. */
     interactions,
     commands,
+    denied,
+    closedTo,
+    rolesOf,
     violations,
     events,
 

@@ -1,6 +1,6 @@
 /** The bot with real discord.js on its own corpus, connected to a Discord server on loopback. */
 
-import { afterEach } from 'vitest';
+import { afterEach, beforeAll } from 'vitest';
 import { type Answerer, createAnswerer } from '../../src/answer/answerer.ts';
 import type { DiscordSettings } from '../../src/config.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
@@ -36,6 +36,9 @@ export async function ownAnswerer(): Promise<Answerer> {
   answerer ??= createAnswerer((await loadCorpus('corpus')).articles);
   return answerer;
 }
+
+// Before the first test's time runs: where every core is busy it takes many seconds.
+beforeAll(ownAnswerer, 60_000);
 
 /** A server, closed after the test. */
 export async function startDiscord(options?: DiscordServerOptions): Promise<DiscordServer> {

@@ -26,7 +26,7 @@ const running: Gateway[] = [];
 beforeAll(async () => {
   const { articles } = await loadCorpus('corpus');
   answerer = createAnswerer(articles);
-});
+}, 60_000);
 
 beforeEach(async () => {
   discord = await startDiscordServer();

@@ -20,7 +20,9 @@ function message(content: string, more: Partial<GatewayMessageCreateDispatchData
   } as GatewayMessageCreateDispatchData;
 }
 
-const self = { userId: BOT.id, roleId: '300' };
+const channel = { userId: BOT.id, roleId: '300', isDirect: false, hearsAll: false };
+const directMessage = { ...channel, isDirect: true };
+const openChannel = { ...channel, hearsAll: true };
 
 describe('what a message asks the bot', () => {
   it.each([
@@ -29,15 +31,16 @@ describe('what a message asks the bot', () => {
     ['the role of the bot', message('<@&300> 谁？'), '谁？'],
     ['a mention alone', message(' <@100> '), ''],
     ['a mention and an emoji of the server', message('<@100> <:hm:400>'), ''],
-    ['a direct message', message('谁？', { guild_id: undefined } as never), '谁？'],
-    ['a direct message without words', message('', { guild_id: undefined } as never), ''],
+    ['a direct message', message('谁？'), '谁？', directMessage],
+    ['a direct message without words', message(''), '', directMessage],
+    ['a channel where every message is one', message('谁？'), '谁？', openChannel],
     [
       'a reply to the bot',
       message('谁？', { type: MessageType.Reply, mentions: [BOT] as never }),
       '谁？',
     ],
-  ])('is heard in %s', (_, sent, question) => {
-    expect(questionIn(sent, self)).toBe(question);
+  ])('is heard in %s', (_, sent, question, place = channel) => {
+    expect(questionIn(sent, place)).toBe(question);
   });
 
   it.each([
@@ -56,8 +59,9 @@ describe('what a message asks the bot', () => {
       'Discord’s note that a message was pinned',
       message('<@100>', { type: MessageType.ChannelPinnedMessage }),
     ],
-  ])('is nothing with %s', (_, sent) => {
-    expect(questionIn(sent, self)).toBeUndefined();
+    ['a picture where every message is one', message(''), openChannel],
+  ])('is nothing with %s', (_, sent, place = channel) => {
+    expect(questionIn(sent, place)).toBeUndefined();
   });
 });
 

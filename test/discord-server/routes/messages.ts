@@ -1,10 +1,11 @@
 /** Messages in channels and direct messages. */
 
-import type { APIMessage } from 'discord.js';
+import type { APIMessage, APIUser } from 'discord.js';
 import { type MessageBody, withoutForeignContent } from '../conversation.ts';
 import type { Channel } from '../fixtures.ts';
 import { type Call, Refusal, type Route, type RouteContext } from '../route.ts';
 import { brokenMessageRules } from '../rules/message.ts';
+import type { Permission } from '../world.ts';
 
 export function messageRoutes({ world, conversation, gateway }: RouteContext): Route[] {
   function channelOf({ parameters }: Call): Channel {
@@ -21,6 +22,23 @@ export function messageRoutes({ world, conversation, gateway }: RouteContext): R
     return message;
   }
 
+  const denies = ({ id }: Channel, permission: Permission) =>
+    world.denied.get(id)?.has(permission) ?? false;
+
+  /** @throws as Discord does where the bot may not send this */
+  function refuseDenied(channel: Channel, { components, message_reference }: Created): void {
+    const recipients = (channel['recipients'] ?? []) as APIUser[];
+    if (recipients.some(({ id }) => world.closedTo.has(id))) {
+      throw new Refusal(403, 50_007, 'Cannot send messages to this user');
+    }
+    if (denies(channel, 'send') || (components?.length && denies(channel, 'components'))) {
+      throw new Refusal(403, 50_013, 'Missing Permissions');
+    }
+    if (message_reference && denies(channel, 'history')) {
+      throw new Refusal(400, 160_002, 'Cannot reply without permission to read message history');
+    }
+  }
+
   function readable(message: APIMessage, channel: Channel): APIMessage {
     if (gateway.readsContent()) return message;
     return withoutForeignContent(message, world.botUser.id, channel.guild_id !== undefined);
@@ -34,6 +52,7 @@ export function messageRoutes({ world, conversation, gateway }: RouteContext): R
         const channel = channelOf(call);
         call.enforce(brokenMessageRules('create', call.body));
         const body = call.body as Created;
+        refuseDenied(channel, body);
 
         const sentBefore = world.nonces.get(`${channel.id}:${body.nonce}`);
         const stored = body.enforce_nonce ? world.messages.get(sentBefore ?? '') : undefined;
@@ -72,13 +91,15 @@ export function messageRoutes({ world, conversation, gateway }: RouteContext): R
       path: '/channels/{channel}/messages',
       handle(call) {
         const channel = channelOf(call);
+        if (denies(channel, 'history')) return { status: 200, body: [] };
         const { before, after, limit = '50' } = call.query;
         const listed = [...world.messages.values()]
           .filter(({ channel_id }) => channel_id === channel.id)
           .filter(({ id }) => before === undefined || BigInt(id) < BigInt(before))
           .filter(({ id }) => after === undefined || BigInt(id) > BigInt(after))
-          .reverse()
-          .slice(0, Number(limit));
+          // The nearest to what is asked for, and the newest of these first.
+          .slice(...(after === undefined ? [-Number(limit)] : [0, Number(limit)]))
+          .reverse();
         return { status: 200, body: listed.map((message) => readable(message, channel)) };
       },
     },
