@@ -89,7 +89,10 @@ export function answerCard(
         kind === 'related' || kind === 'none'
           ? suggestions(answer, articles, language, scale, audience)
           : [];
-      if (!article) return [...head, words.nothingFound, ...suggested, row(own)];
+      if (!article) {
+        const below = own.length > 0 ? [divider, row(own)] : [];
+        return [...head, words.nothingFound, ...suggested, ...below];
+      }
       return [
         ...head,
         changed ? words.changed : kind === 'related' ? words.related : undefined,
@@ -118,7 +121,6 @@ export function answerCard(
         ...(isFirst && topic === 'about'
           ? []
           : [divider, imprint(article, language, scale, isFirst ? topic : undefined)]),
-        ...suggested,
         row([
           linkButton(article, main?.passage, language),
           presses && button(words.buttons.context, presses.context),
@@ -136,6 +138,7 @@ export function answerCard(
             choices(passages, index, language),
             MAX_OPTION * scale,
           ),
+        ...(suggested.length > 0 ? [divider, ...suggested] : []),
       ];
     },
     answer.answered && isFirst ? CLAIM : undefined,

@@ -53,7 +53,17 @@ export function contextCard({
   });
   return cardOf((scale) => {
     const neighbour = (other: Passage) =>
-      passageText({ article, passage: other, length: NEIGHBOUR }, language, scale);
+      passageText(
+        {
+          article,
+          passage: other,
+          length: NEIGHBOUR,
+          // Once is enough.
+          withSection: other.section !== passage.section,
+        },
+        language,
+        scale,
+      );
     return [
       echo || !holdsText(back) ? askedText(question, language) : undefined,
       changed ? words.changed : undefined,

@@ -30,7 +30,7 @@ export function findCard(
   const { language } = audience;
   const words = WORDING[language];
   const places = found.reduce((sum, { spans }) => sum + spans.length, 0);
-  const withTitle = areOfSeveral(found);
+  const isOfSeveral = areOfSeveral(found);
   const { items, ...pages } = pageOf(found, page, PAGE);
   const [first] = items;
   return cardOf((scale) => {
@@ -38,7 +38,7 @@ export function findCard(
     if (!first) return [words.notFound(shownWord), row(ownButtons(audience))];
     return [
       `**${words.found(shownWord, found.length, places)}**`,
-      ...items.map(({ article, passage, spans }) =>
+      ...items.map(({ article, passage, spans }, i) =>
         passageText(
           {
             article,
@@ -46,16 +46,17 @@ export function findCard(
             focus: firstSentence(passage.text, spans),
             bold: spans,
             length: PASSAGE,
-            withTitle,
+            // Once for all that follow.
+            withTitle: isOfSeveral && items[i - 1]?.article !== article,
           },
           language,
           scale,
         ),
       ),
-      ...(withTitle ? [] : [divider, imprint(first.article, language, scale)]),
-      row(pageButtons(audience, 'find', pages, { text: oneLine(word) })),
+      ...(isOfSeveral ? [] : [divider, imprint(first.article, language, scale)]),
       row([
-        withTitle ? undefined : linkButton(first.article, undefined, language),
+        ...pageButtons(audience, 'find', pages, { text: oneLine(word) }),
+        isOfSeveral ? undefined : linkButton(first.article, undefined, language),
         ...ownButtons(audience),
       ]),
     ];

@@ -40,16 +40,13 @@ export function choicesOf(message: Pick<APIMessage, 'components'>) {
   return componentsOf(message).flatMap(({ options = [] }) => options);
 }
 
+type Source = Pick<APIMessage, 'components'>;
+
 /**
- * Presses the button with that label, or the first whose label matches.
+ * The button with that label, or the first whose label matches.
  * @throws where the message has none
  */
-export function press(
-  discord: DiscordServer,
-  source: APIMessage,
-  label: string | RegExp,
-  asking: Asking = {},
-): Promise<Outcome> {
+export function buttonNamed(source: Source, label: string | RegExp): AnyComponent {
   const button = componentsOf(source).find(
     (one) =>
       one.type === BUTTON &&
@@ -57,7 +54,25 @@ export function press(
       (typeof label === 'string' ? one.label === label : label.test(one.label ?? '')),
   );
   if (!button) throw new Error(`no button ${label} among ${buttonsOf(source).join(', ')}`);
-  const data = { component_type: BUTTON, custom_id: button.custom_id };
+  return button;
+}
+
+/** @throws where the message has no menu */
+export function menuOf(source: Source): AnyComponent {
+  const menu = componentsOf(source).find(({ type }) => type === MENU);
+  if (!menu) throw new Error('the message has no menu');
+  return menu;
+}
+
+/** Presses the button that `buttonNamed` finds. */
+export function press(
+  discord: DiscordServer,
+  source: APIMessage,
+  label: string | RegExp,
+  asking: Asking = {},
+): Promise<Outcome> {
+  const { custom_id } = buttonNamed(source, label);
+  const data = { component_type: BUTTON, custom_id };
   return discord.interact({ ...placeOf(discord, source), ...asking, type: 3, data, source });
 }
 
@@ -68,10 +83,10 @@ export function choose(
   index: number,
   asking: Asking = {},
 ): Promise<Outcome> {
-  const menu = componentsOf(source).find(({ type }) => type === MENU);
-  const value = menu?.options?.[index]?.value;
-  if (value === undefined) throw new Error(`no choice ${index} in a menu of the message`);
-  const data = { component_type: MENU, custom_id: menu?.custom_id, values: [value] };
+  const { custom_id, options = [] } = menuOf(source);
+  const value = options[index]?.value;
+  if (value === undefined) throw new Error(`the menu has no choice ${index}`);
+  const data = { component_type: MENU, custom_id, values: [value] };
   return discord.interact({ ...placeOf(discord, source), ...asking, type: 3, data, source });
 }
 

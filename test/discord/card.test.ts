@@ -6,10 +6,16 @@ import { type Answerer, createAnswerer } from '../../src/answer/answerer.ts';
 import type { Article, Passage } from '../../src/corpus/article.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { answerCard } from '../../src/discord/answer-card.ts';
+import { articleCard, articlesCard, sectionCard } from '../../src/discord/article-cards.ts';
+import { askedIn, oneLine } from '../../src/discord/asked.ts';
 import { type Card, errorCard } from '../../src/discord/card.ts';
+import { MAX_QUESTION } from '../../src/discord/commands.ts';
+import { contextCard } from '../../src/discord/context-card.ts';
+import { findCard } from '../../src/discord/find-card.ts';
 import { helpCard } from '../../src/discord/help-card.ts';
 import { fits, sizeOf } from '../../src/discord/limits.ts';
 import { LANGUAGES, WORDING } from '../../src/discord/wording.ts';
+import { brokenMessageRules } from '../discord-server/rules/message.ts';
 import { kinds, plain, read, shownAs } from './discord-markdown.ts';
 
 interface AnyComponent {
@@ -183,7 +189,7 @@ describe('the card about an article', () => {
   let answerer: Answerer;
   beforeAll(async () => {
     answerer = createAnswerer((await loadCorpus('corpus')).articles);
-  });
+  }, 60_000);
   const about = (
     topic: NonNullable<Answer['overview']>['topic'],
     changes: Partial<Article> = {},
@@ -331,26 +337,67 @@ describe('any card', () => {
   function expectSendable(card: Card): void {
     const size = sizeOf(card.components as APIMessageTopLevelComponent[]);
     expect(fits(size), JSON.stringify(size)).toBe(true);
-    for (const { type, content, url, label } of parts(card)) {
-      if (type === ComponentType.TextDisplay) expect(content?.trim()).not.toBe('');
-      if (type !== ComponentType.Button) continue;
-      expect(url?.length).toBeLessThanOrEqual(512);
-      expect(label?.length).toBeLessThanOrEqual(80);
-    }
+    expect(brokenMessageRules('response', card)).toEqual([]);
     const formats = texts(card).flatMap((text) => kinds(read(text)));
     expect(['quote', 'bold', 'subtext', 'list']).toEqual(expect.arrayContaining(formats));
     expect(JSON.stringify(card)).not.toMatch(/\\ud[89a-f]/i);
   }
 
+  const audiences = fc.record({
+    language: fc.constantFrom(...LANGUAGES),
+    asker: fc.constant('1234567890123456789'),
+    isPrivate: fc.boolean(),
+    only: fc.constantFrom(undefined, 'abcdef'),
+  });
+
   it('keeps Discord’s limits and our own formatting, whatever articles and questions hold', () => {
     fc.assert(
-      fc.property(answers, fc.constantFrom(...LANGUAGES), fc.boolean(), (given, language, echo) => {
+      fc.property(answers, audiences, fc.boolean(), (given, audience, echo) => {
         const { answer, articles } = given;
+        const { language } = audience;
         expectSendable(answerCard(answer, language, { articles, echo }));
+        const leaf = { articles, echo, audience, index: 1, changed: true };
+        expectSendable(answerCard(answer, language, leaf));
+        expectSendable(answerCard(answer, language, { articles, echo, audience }));
         expectSendable(helpCard(articles, language));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
+  });
+
+  it('keeps them on every page there is to browse', () => {
+    fc.assert(
+      fc.property(answers, audiences, text, ({ answer, articles }, audience, word) => {
+        const [article] = articles;
+        const [shown] = answer.passages;
+        if (!article || !shown) return;
+        const { passage } = shown;
+        const spans = [{ start: 0, end: Math.min(2, passage.text.length) }];
+        const found = answer.passages.map((one) => ({ ...one, spans }));
+        const question = oneLine(answer.question).slice(0, MAX_QUESTION);
+        const base = { question, shown, index: 0, isAnswer: true, audience };
+        expectSendable(contextCard({ ...base, echo: true, changed: true }));
+        expectSendable(findCard(word, found, 0, audience));
+        expectSendable(findCard(word, [], 0, audience));
+        expectSendable(articleCard(article, 0, audience, false));
+        expectSendable(articlesCard(Array(11).fill(article), 0, audience));
+        expectSendable(sectionCard({ article, passage, isSame: false }, audience));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('is sent for the longest question with buttons, whatever it holds', () => {
+    for (const sign of ['问', '*', '_', '👪', 'a']) {
+      const question = sign.repeat(MAX_QUESTION).slice(0, MAX_QUESTION);
+      const article = articleOf(['*'.repeat(900), '`'.repeat(900), '['.repeat(900)]);
+      const passages = [0, 1, 2].map((index) => shownPassage(article, index));
+      const answer = { ...answerOf('related', passages), question };
+      const audience = { language: 'zh-CN', asker: '1', isPrivate: true } as const;
+      const card = answerCard(answer, 'zh-CN', { articles: [article], audience });
+      expectSendable(card);
+      expect(askedIn(card)).toBe(question);
+    }
   });
 
   it('takes no notice of how long a question is', () => {

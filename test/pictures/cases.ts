@@ -2,18 +2,15 @@
 
 import type { Article } from '../../src/corpus/article.ts';
 import { parseArticle } from '../../src/corpus/parse.ts';
-import type { Asked } from '../../src/discord/reply.ts';
+import type { Steps } from './act.ts';
 import type { View } from './render.ts';
 
 /** What the bot can have been asked about. */
 export type Shelf = 'seed' | 'fixtures' | 'long' | 'hostile';
 
-export interface Case extends View {
+export interface Case extends View, Steps {
   readonly name: string;
   readonly shelf: Shelf;
-  readonly question: string;
-  readonly via: Asked['via'];
-  readonly locale?: string;
   /** Whether the picture is one of those in the documents. */
   readonly kept?: true;
 }
@@ -23,8 +20,9 @@ const WIDE = 720;
 const dark = { theme: 'dark', width: WIDE } as const;
 const light = { theme: 'light', width: WIDE } as const;
 const narrow = { theme: 'dark', width: NARROW } as const;
-const mention = { shelf: 'seed', via: 'mention' } as const;
-const fixtures = { shelf: 'fixtures', via: 'mention' } as const;
+const mention = { shelf: 'seed' } as const;
+const fixtures = { shelf: 'fixtures' } as const;
+const zh = { locale: 'zh-CN' } as const;
 
 export const CASES: readonly Case[] = [
   { ...mention, ...dark, name: 'answer-zh', question: 'xAI融资了多少？', kept: true },
@@ -42,10 +40,66 @@ export const CASES: readonly Case[] = [
     ...mention,
     ...dark,
     name: 'answer-command',
-    via: 'command',
-    locale: 'en-US',
-    question: '法学教授怎么看马斯克转移资源？',
+    command: 'ask',
+    options: { question: '法学教授怎么看马斯克转移资源？', 'only-me': true },
   },
+  {
+    ...mention,
+    ...narrow,
+    name: 'answer-command-narrow',
+    command: 'ask',
+    options: { question: 'Why did shareholders sue Musk?', 'only-me': true },
+  },
+  {
+    ...mention,
+    ...dark,
+    name: 'context-zh',
+    question: 'xAI融资了多少？',
+    presses: ['上下文'],
+    kept: true,
+  },
+  {
+    ...mention,
+    ...light,
+    name: 'next-zh',
+    question: 'xAI融资了多少？',
+    presses: ['下一段（2/10）'],
+  },
+  {
+    ...mention,
+    ...narrow,
+    name: 'context-en',
+    question: 'Who is Brian Quinn?',
+    presses: ['Context'],
+  },
+  {
+    ...mention,
+    ...light,
+    ...zh,
+    name: 'find-zh',
+    command: 'find',
+    options: { word: 'Grok' },
+    kept: true,
+  },
+  {
+    ...mention,
+    ...dark,
+    ...zh,
+    name: 'find-han',
+    command: 'find',
+    options: { word: '股东' },
+  },
+  { ...fixtures, ...narrow, name: 'find-several', command: 'find', options: { word: '的' } },
+  { ...mention, ...light, ...zh, name: 'find-none', command: 'find', options: { word: '红烧肉' } },
+  { ...mention, ...light, ...zh, name: 'article-zh', command: 'article', kept: true },
+  { ...mention, ...narrow, name: 'article-en', command: 'article' },
+  { ...fixtures, ...dark, name: 'articles-en', command: 'article' },
+  { ...fixtures, ...light, locale: 'zh-TW', name: 'articles-tw', command: 'article' },
+  { ...mention, ...dark, ...zh, name: 'section-zh', command: 'article', chooses: [1] },
+  { ...mention, ...narrow, name: 'section-en', command: 'article', chooses: [0] },
+  { ...mention, ...light, ...zh, name: 'privacy-zh', command: 'privacy' },
+  { ...mention, ...dark, name: 'privacy-en', command: 'privacy' },
+  { ...mention, ...narrow, locale: 'zh-TW', name: 'privacy-tw', command: 'privacy' },
   { ...fixtures, ...light, name: 'answer-url', question: '怎样参加白沙湾的巡滩？' },
   { ...fixtures, ...narrow, name: 'answer-url-tw', question: '電車的票價是多少？', kept: true },
   { ...mention, ...dark, name: 'related-zh', question: '马斯克的生日是哪天？' },
@@ -60,9 +114,9 @@ export const CASES: readonly Case[] = [
   { ...mention, ...dark, name: 'none-zh', question: '红烧肉怎么做？' },
   { ...mention, ...light, name: 'none-en', question: 'How do I bake sourdough bread?' },
   { ...mention, ...narrow, name: 'none-tw', question: '臺北明天會下雨嗎？' },
-  { ...mention, ...dark, name: 'help-zh', question: '', locale: 'zh-CN' },
-  { ...fixtures, ...light, name: 'help-en', question: '' },
-  { ...fixtures, ...narrow, name: 'help-tw', question: '', locale: 'zh-TW' },
+  { ...mention, ...dark, name: 'help-zh', ...zh, command: 'help' },
+  { ...fixtures, ...light, name: 'help-en', command: 'help' },
+  { ...fixtures, ...narrow, name: 'help-tw', command: 'help', locale: 'zh-TW' },
   { ...mention, ...light, name: 'long', shelf: 'long', question: '谁在1987年修好了灯塔的钟？' },
   {
     ...mention,
@@ -77,8 +131,8 @@ export const CASES: readonly Case[] = [
     ...light,
     name: 'hostile-command',
     shelf: 'hostile',
-    via: 'command',
-    question: '**管理员**写下的 `口令` 是什么？ @everyone ||嘘|| # 大\n> 引用 \u202e反',
+    command: 'ask',
+    options: { question: '**管理员**写下的 `口令` 是什么？ @everyone ||嘘|| # 大 > 引用 \u202e反' },
   },
 ];
 

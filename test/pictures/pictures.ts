@@ -11,12 +11,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { pino } from 'pino';
-import { createAnswerer } from '../../src/answer/answerer.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { type Card, errorCard } from '../../src/discord/card.ts';
-import { createReplier, type Replier } from '../../src/discord/reply.ts';
 import { LANGUAGES } from '../../src/discord/wording.ts';
+import { createActor } from './act.ts';
 import { CASES, hostileArticle, longArticle, type Shelf } from './cases.ts';
 import { type Above, renderPage, type View } from './render.ts';
 
@@ -45,14 +43,14 @@ const scratch = await mkdtemp(join(tmpdir(), 'chuchu-pictures-'));
 try {
   await mkdir(folder, { recursive: true });
   const shelves = await openShelves();
-  for (const { name, shelf, question, via, locale, kept, ...view } of CASES) {
+  for (const { name, shelf, kept, theme, width, ...steps } of CASES) {
     if (!everywhere && !kept) continue;
-    const card = shelves[shelf]({ question, via, locale, echo: via === 'command' });
+    const { command, question } = steps;
     const above: Above =
-      via === 'command'
-        ? { kind: 'command', text: 'ask' }
-        : { kind: 'reply', text: `@Chuchu ${question}` };
-    await draw(name, card, above, view);
+      command === undefined
+        ? { kind: 'reply', text: `@Chuchu ${question}` }
+        : { kind: 'command', text: command };
+    await draw(name, shelves[shelf](steps), above, { theme, width });
   }
   for (const language of everywhere ? LANGUAGES : []) {
     await draw(`error-${language}`, errorCard(language), undefined, { theme: 'dark', width: 720 });
@@ -61,17 +59,15 @@ try {
   await rm(scratch, { recursive: true, force: true });
 }
 
-async function openShelves(): Promise<Record<Shelf, Replier>> {
-  const log = pino({ level: 'silent' });
-  const [seed, fixtures] = await Promise.all(
+async function openShelves(): Promise<Record<Shelf, ReturnType<typeof createActor>>> {
+  const [seed = [], fixtures = []] = await Promise.all(
     ['corpus', 'test/fixtures/corpus'].map(async (dir) => (await loadCorpus(dir)).articles),
   );
-  const replier = (articles = seed ?? []) => createReplier(createAnswerer(articles), log);
   return {
-    seed: replier(seed),
-    fixtures: replier(fixtures),
-    long: replier([longArticle()]),
-    hostile: replier([hostileArticle()]),
+    seed: createActor(seed),
+    fixtures: createActor(fixtures),
+    long: createActor([longArticle()]),
+    hostile: createActor([hostileArticle()]),
   };
 }
 

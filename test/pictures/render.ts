@@ -3,7 +3,7 @@
  * components that the bot sends and Discord's markdown in them. Sizes and colours follow the client's.
  */
 
-import { type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
+import { type APIMessageTopLevelComponent, ButtonStyle, ComponentType } from 'discord.js';
 import { type Node, read } from '../discord/discord-markdown.ts';
 
 export interface View {
@@ -12,7 +12,7 @@ export interface View {
   readonly width: number;
 }
 
-/** What stands above a reply: the message it replies to, or the command's name. */
+/** What stands above a reply: the message it replies to, or the command's name; nothing for a message of its own. */
 export interface Above {
   readonly kind: 'reply' | 'command';
   readonly text: string;
@@ -22,6 +22,8 @@ interface AnyComponent {
   readonly type: ComponentType;
   readonly content?: string;
   readonly label?: string;
+  readonly style?: number;
+  readonly placeholder?: string;
   readonly accent_color?: number | null;
   readonly components?: readonly AnyComponent[];
 }
@@ -35,7 +37,9 @@ const COLORS = {
     strong: '#f2f3f5',
     muted: '#949ba4',
     bar: '#4e5058',
-    button: '#4e5058',
+    button: '#3e4047',
+    buttonText: '#ffffff',
+    menu: '#1e1f22',
     link: '#00a8fc',
   },
   light: {
@@ -46,10 +50,17 @@ const COLORS = {
     strong: '#060607',
     muted: '#5c5e66',
     bar: '#c4c9ce',
-    button: '#6d6f78',
+    button: '#e3e5e8',
+    buttonText: '#2e3338',
+    menu: '#ffffff',
     link: '#006ce7',
   },
 } as const;
+
+const ARROW =
+  '<svg viewBox="0 0 24 24" width="16" height="16"><path fill="currentColor" d="M15 2h7v7h-2V5.4l-9.3 9.3-1.4-1.4L18.6 4H15zM4 4h8v2H6v12h12v-6h2v8H4z"/></svg>';
+const CHEVRON =
+  '<svg viewBox="0 0 24 24" width="20" height="20"><path fill="currentColor" d="M5.3 9.3 12 16l6.7-6.7-1.4-1.4L12 13.2 6.7 7.9z"/></svg>';
 
 /** The whole page; its `<html>` gets the height that it needs as `data-height`. */
 export function renderPage(
@@ -98,8 +109,12 @@ function component(one: AnyComponent): string {
       return '<hr>';
     case ComponentType.ActionRow:
       return `<div class="row">${children()}</div>`;
-    case ComponentType.Button:
-      return `<span class="button">${escapeHtml(one.label ?? '')} <svg viewBox="0 0 24 24" width="16" height="16"><path fill="currentColor" d="M15 2h7v7h-2V5.4l-9.3 9.3-1.4-1.4L18.6 4H15zM4 4h8v2H6v12h12v-6h2v8H4z"/></svg></span>`;
+    case ComponentType.Button: {
+      const arrow = one.style === ButtonStyle.Link ? ARROW : '';
+      return `<span class="button"><span>${escapeHtml(one.label ?? '')}</span>${arrow}</span>`;
+    }
+    case ComponentType.StringSelect:
+      return `<span class="menu"><span>${escapeHtml(one.placeholder ?? '')}</span>${CHEVRON}</span>`;
     default:
       throw new Error(`the bot sends no component of type ${one.type}, so none is drawn`);
   }
@@ -139,7 +154,7 @@ function styleOf({ theme, width }: View): string {
   return `
 * { box-sizing: border-box; margin: 0; }
 html, body { background: ${color.page}; width: ${width}px; overflow: hidden; }
-body { color: ${color.text}; font: 16px/1.375 "gg sans", "Noto Sans", "Helvetica Neue", Helvetica, Arial, "Noto Sans CJK SC", sans-serif; }
+body { color: ${color.text}; font: 16px/1.375 "gg sans", "Noto Sans", "Helvetica Neue", Helvetica, Arial, "Noto Sans CJK SC", sans-serif; font-variant-east-asian: proportional-width; }
 main { position: relative; padding: 16px 16px 16px 72px; }
 .above { position: relative; color: ${color.muted}; font-size: 14px; line-height: 18px; margin-bottom: 4px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .above i { display: inline-block; width: 16px; height: 16px; border-radius: 50%; background: ${color.bar}; margin-right: 4px; vertical-align: -3px; }
@@ -158,6 +173,8 @@ main { position: relative; padding: 16px 16px 16px 72px; }
 .text mark { background: #f0b232; }
 blockquote { border-left: 4px solid ${color.bar}; padding: 0 8px 0 12px; border-radius: 4px; }
 hr { border: 0; border-top: 1px solid ${color.border}; margin: 8px 0; width: 100%; }
-.button { display: inline-flex; gap: 6px; align-items: center; height: 32px; padding: 0 12px; border-radius: 8px; background: ${color.button}; color: #fff; font-size: 14px; font-weight: 500; }
+.row { display: flex; flex-wrap: wrap; gap: 8px; }
+.button { display: inline-flex; gap: 6px; align-items: center; min-height: 32px; max-width: 100%; padding: 4px 12px; border-radius: 8px; background: ${color.button}; color: ${color.buttonText}; font-size: 14px; line-height: 18px; font-weight: 500; }
+.menu { display: flex; justify-content: space-between; align-items: center; width: 100%; height: 40px; padding: 0 8px 0 12px; border-radius: 8px; border: 1px solid ${color.border}; background: ${color.menu}; color: ${color.muted}; }
 `;
 }
