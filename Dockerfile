@@ -23,6 +23,7 @@ WORKDIR /app
 COPY --from=build /app/package.json /app/LICENSE ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
+COPY --from=build /app/src/data src/data
 COPY --from=build /app/corpus corpus
 ENV NODE_ENV=production \
   CORPUS_DIR=/app/corpus \

@@ -7,6 +7,8 @@ export default defineConfig({
     setupFiles: ['test/setup/loopback-only.ts'],
     // nodejieba is a native addon with process-wide state: one process a file keeps files apart.
     pool: 'forks',
-    testTimeout: 20_000,
+    // Properties ask hundreds of questions; a busy machine takes its time.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -52,6 +52,8 @@ export interface Config {
   /** Absent without a token. */
   readonly discord?: DiscordSettings;
   readonly corpusDir: string;
+  /** Confidence from 0 to 1 from which on an answer is claimed; absent: as the bot's makers chose it. */
+  readonly claimFrom?: number;
   /** Absent without `PORT`: somebody who only tries the bot out meets no port that is taken. */
   readonly http?: HttpSettings;
   readonly logLevel: LogLevel;
@@ -193,6 +195,11 @@ const Variables = z.object({
   DISCORD_USER_ALLOWANCE: allowance,
   DISCORD_CHANNEL_ALLOWANCE: allowance,
   CORPUS_DIR: variable(() => undefined),
+  CLAIM_FROM: variable((value) =>
+    /^(0?\.\d+|[01](\.0*)?)$/.test(value)
+      ? undefined
+      : 'is not a confidence — write a number from 0 (always claim an answer) to 1 (never), such as 0.5, or leave it out',
+  ),
   PORT: variable((value) =>
     /^\d{1,5}$/.test(value) && Number(value) <= 65_535
       ? undefined
@@ -266,6 +273,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       },
     }),
     corpusDir: data.CORPUS_DIR ?? OWN_CORPUS,
+    ...(data.CLAIM_FROM !== undefined && { claimFrom: Number(data.CLAIM_FROM) }),
     ...(data.PORT !== undefined && {
       http: {
         host: data.HOST ?? DEFAULT_HOST,

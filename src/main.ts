@@ -26,7 +26,8 @@ class NoArticle extends Error {
 }
 
 async function run(): Promise<void> {
-  const { discord, corpusDir, http, logLevel } = readConfig(readEnvironment());
+  const config = readConfig(readEnvironment());
+  const { discord, corpusDir, http, logLevel } = config;
   const isOnDiscord = discord !== undefined || http?.interactions !== undefined;
   if (!isOnDiscord && !process.stdin.isTTY) {
     throw new ConfigFault(
@@ -38,7 +39,7 @@ async function run(): Promise<void> {
 
   const articles = await readArticles(corpusDir, log);
   // Loads jieba's dictionary, which blocks for about a second: before anybody waits for an answer.
-  const answerer = createAnswerer(articles);
+  const answerer = createAnswerer(articles, config);
   metrics.articles.set(articles.length);
   metrics.passages.set(articles.reduce((sum, { passages }) => sum + passages.length, 0));
 

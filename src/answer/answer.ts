@@ -20,9 +20,11 @@ export interface AnsweredPassage {
   readonly passage: Passage;
   /** The sentence that answers; absent where none stands out. */
   readonly highlight?: Span;
-  /** The words of the question that matched, in order, not overlapping; inside `highlight` where there is one. */
+  /** It, and a second one that is nearly as likely to answer, in reading order; empty where there is no `highlight`. */
+  readonly highlights: readonly Span[];
+  /** The words that answer, in order, not overlapping; inside `highlight`. Empty where there is none. */
   readonly marks: readonly Span[];
-  /** Comparable within one answer only; higher is better. */
+  /** How likely it answers, from 0 to 1; 0 for one behind the first few, in the order in which they were found. */
   readonly score: number;
 }
 

@@ -1,20 +1,28 @@
 /** The way of a question: terms → candidates → passages → the sentence, and whether it is an answer at all. */
 
+import { createRequire } from 'node:module';
 import type { Article } from '../corpus/article.ts';
-import { createPassageIndex, type RankedPassage } from '../search/passage-index.ts';
+import {
+  createPassageIndex,
+  type PassageIndex,
+  type RankedPassage,
+} from '../search/passage-index.ts';
 import { type Query, readQuery } from '../search/query.ts';
 import { createAnalyzer } from '../text/analyzer.ts';
 import { latinNames } from '../text/names.ts';
 import type { Answer, AnsweredPassage } from './answer.ts';
-import { type Decision, decide } from './decide.ts';
+import { CLAIM, type Decision, decide } from './decide.ts';
 import { knowsFact, overviewPassages, overviewTopic } from './overview.ts';
-import { chooseSentence, matchedSpans } from './sentence.ts';
+import { createReader, READ, type Reading, type ReadPassage } from './reader/reader.ts';
+import { readWeights } from './reader/weights.ts';
 
 /**
  * UTF-16 units of a question that are read; the rest cannot change what is asked. Discord's own limits for a message
  * (2,000, or 4,000 with a subscription) lie below.
  */
 const QUESTION_LIMIT = 4_000;
+
+const OWN_READER = createRequire(import.meta.url).resolve('#data/reader.bin');
 
 /** The best passage and two further ones: what a reply shows. */
 const PASSAGES = 3;
@@ -24,6 +32,14 @@ export interface QuestionOptions {
   readonly article?: string;
   /** Passages of the answer at the most, 3 unless told. */
   readonly limit?: number;
+}
+
+/** What the owner of a bot sets of its answers. */
+export interface AnswererSettings {
+  /** Confidence from 0 to 1 from which on an answer is claimed; `CLAIM` unless told. */
+  readonly claimFrom?: number;
+  /** The file of what the reader has learned; the one that comes with the bot unless told. */
+  readonly readerFile?: string;
 }
 
 export interface Answerer {
@@ -44,12 +60,28 @@ export interface Finding {
 /** An answer and how it came about. */
 export interface Explanation extends Finding {
   readonly answer: Answer;
-  /** Absent for an `overview`, for which nothing is looked up. */
+  /** These two are absent for an `overview`, for which nothing is looked up. */
+  readonly reading?: Reading;
   readonly decision?: Decision;
+}
+
+/** @param score absent for a passage that was not read among the first ones */
+function shown({ ranked, best, marked, words }: ReadPassage, score = 0): AnsweredPassage {
+  const { article, passage, sentences } = ranked.indexed;
+  const highlight = sentences[best]?.span;
+  return {
+    article,
+    passage,
+    ...(highlight && { highlight }),
+    highlights: marked.flatMap((sentence) => sentences[sentence]?.span ?? []),
+    marks: words ? [words] : [],
+    score,
+  };
 }
 
 /** An answerer that shows its work: for measuring and for explaining answers. */
 export interface Explainer extends Answerer {
+  readonly index: PassageIndex;
   /** The first steps of every answer alone: reading the question, and finding and ranking passages. Never throws. */
   find(question: string, options?: QuestionOptions): Finding;
   /** `answerQuestion` does nothing but this, and keeps the answer. */
@@ -57,9 +89,13 @@ export interface Explainer extends Answerer {
 }
 
 /** Reads and indexes the articles, once; takes about a second the first time, while jieba loads its dictionary. */
-export function createAnswerer(articles: readonly Article[]): Explainer {
+export function createAnswerer(
+  articles: readonly Article[],
+  { claimFrom = CLAIM, readerFile = OWN_READER }: AnswererSettings = {},
+): Explainer {
   const analyzer = createAnalyzer(namesOf(articles));
   const index = createPassageIndex(articles, analyzer);
+  const reader = createReader(index, readWeights(readerFile));
 
   const read = (question: string): Pick<Finding, 'query' | 'readAs'> => {
     const text = question.slice(0, QUESTION_LIMIT);
@@ -92,30 +128,31 @@ export function createAnswerer(articles: readonly Article[]): Explainer {
     }
 
     const ranked = index.search(query, options.article);
-    const decision = decide(query, ranked, index);
+    const reading = reader.read(query, ranked.slice(0, READ));
+    const decision = decide(query, reading, claimFrom);
     const { kind } = decision;
-    const show = ({ indexed, score }: RankedPassage): AnsweredPassage => {
-      const sentence = chooseSentence(query, indexed);
-      return {
-        article: indexed.article,
-        passage: indexed.passage,
-        ...(sentence && { highlight: sentence.span }),
-        marks: sentence ? matchedSpans(query, sentence.terms) : [],
-        score,
-      };
-    };
+    const limit = options.limit ?? PASSAGES;
+    // Those behind the ones that were read are read by themselves, and only where so many are shown.
+    const behind = ranked
+      .slice(READ, Math.max(READ, limit))
+      .flatMap((candidate) => reader.read(query, [candidate]).passages);
+    const passages = [
+      ...reading.passages.map((passage) => shown(passage, passage.probability)),
+      ...behind.map((passage) => shown(passage)),
+    ];
     const answer: Answer = {
       question,
       ...(readAs !== undefined && { readAs }),
       kind,
       answered: kind === 'answer',
-      passages: kind === 'none' ? [] : ranked.slice(0, options.limit ?? PASSAGES).map(show),
+      passages: kind === 'none' ? [] : passages.slice(0, limit),
     };
-    return { ...asRead, ranked, decision, answer };
+    return { ...asRead, ranked, reading, decision, answer };
   };
 
   return {
     articles,
+    index,
     answerQuestion: (question, options) => explain(question, options).answer,
     find,
     explain,

@@ -6,7 +6,7 @@ import { isFunctionWord } from '../text/function-words.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Span } from '../text/term.ts';
 import type { AnsweredPassage, OverviewTopic } from './answer.ts';
-import { joinSpans } from './sentence.ts';
+import { joinSpans } from './spans.ts';
 
 const words = (list: string) => new Set(list.split(' '));
 
@@ -89,13 +89,20 @@ export function overviewPassages(article: Article, topic: OverviewTopic): Answer
       .filter(({ text }) => names.some((name) => text.includes(name)))
       .map((passage) => ({ passage, ...mostNaming(passage.text, names) }))
       .sort((a, b) => b.marks.length - a.marks.length);
-    if (naming.length > 0) return naming.map((shown) => ({ article, score: 0, ...shown }));
+    if (naming.length > 0) {
+      return naming.map((shown) => ({
+        article,
+        score: 0,
+        highlights: shown.highlight ? [shown.highlight] : [],
+        ...shown,
+      }));
+    }
   }
   const openings =
     topic === 'about'
       ? article.sections.flatMap(({ passages }) => passages.slice(0, 1))
       : article.passages.slice(0, 1);
-  return openings.map((passage) => ({ article, passage, marks: [], score: 0 }));
+  return openings.map((passage) => ({ article, passage, highlights: [], marks: [], score: 0 }));
 }
 
 /** The names of a front matter value such as “香草（智东西）” or "A. Smith and B. Jones". */

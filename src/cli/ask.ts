@@ -6,14 +6,14 @@ import { runAsk } from './command.ts';
 
 endWithReaders([process.stdout, process.stderr]);
 
-/** Of the environment only the corpus counts here: a wrong token must not keep anyone from asking. */
-function corpusDir(): string {
-  const { CORPUS_DIR } = readEnvironment();
-  return readConfig({ CORPUS_DIR }).corpusDir;
+/** Of the environment only what answers depend on counts here: a wrong token must not keep anyone from asking. */
+function answerSettings() {
+  const { CORPUS_DIR, CLAIM_FROM } = readEnvironment();
+  return readConfig({ CORPUS_DIR, CLAIM_FROM });
 }
 
 try {
-  process.exitCode = await runAsk(process.argv.slice(2), corpusDir(), {
+  process.exitCode = await runAsk(process.argv.slice(2), answerSettings(), {
     input: process.stdin,
     output: process.stdout,
     errors: process.stderr,

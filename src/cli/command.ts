@@ -3,11 +3,17 @@
 import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { type Answerer, createAnswerer } from '../answer/answerer.ts';
+import { type Answerer, type AnswererSettings, createAnswerer } from '../answer/answerer.ts';
 import { loadCorpus } from '../corpus/load.ts';
 import { type AnswerLine, answerLine, errorLine } from './json.ts';
 import { numberedLines, readQuestionLine } from './question-lines.ts';
 import { renderAnswer } from './render.ts';
+
+/** What the environment sets of answers. */
+export interface AnswerSettings extends AnswererSettings {
+  /** The folder of articles. */
+  readonly corpusDir: string;
+}
 
 export interface Terminal {
   readonly input: Readable;
@@ -42,18 +48,18 @@ interface Request {
 /**
  * Runs the command.
  * @param args without the program's name
- * @param corpusDir the folder of articles where `args` name none
+ * @param settings where `args` say nothing else
  * @returns the exit status: 0, also where nothing is found; 2 for wrong usage, a corpus without a readable article, or
  *   an input line that is no question (the others are still answered)
  * @throws what goes wrong with `input` or `output` while lines are read and written
  */
 export async function runAsk(
   args: readonly string[],
-  corpusDir: string,
+  settings: AnswerSettings,
   terminal: Terminal,
 ): Promise<number> {
   const { output, errors } = terminal;
-  const request = readArguments(args, corpusDir);
+  const request = readArguments(args, settings.corpusDir);
   if (request === 'help') {
     output.write(USAGE);
     return OK;
@@ -66,7 +72,7 @@ export async function runAsk(
   for (const fault of faults) errors.write(`${fault.message}\n`);
   if (articles.length === 0) return WRONG;
 
-  const answerer = createAnswerer(articles);
+  const answerer = createAnswerer(articles, settings);
   const { question, limit, json } = request;
   if (question === undefined) return answerLines(answerer, limit, terminal);
   const answer = answerer.answerQuestion(question, { limit });

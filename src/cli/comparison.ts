@@ -1,6 +1,6 @@
 /** `eval`: how good the answers are, beside those of other systems. */
 
-import { createAnswerer } from '../answer/answerer.ts';
+import { type AnswererSettings, createAnswerer } from '../answer/answerer.ts';
 import { CLAIM } from '../answer/decide.ts';
 import type { Article } from '../corpus/article.ts';
 import { createBaselines } from '../eval/baselines.ts';
@@ -16,6 +16,7 @@ import type { Progress } from './progress.ts';
 /** What is to be measured, and who hears of it. */
 export interface Measuring {
   readonly articles: readonly Article[];
+  readonly answerers: AnswererSettings;
   readonly sets: readonly QuestionSet[];
   readonly progress: Progress;
   /** Takes the lines about what went wrong; absent where nobody wants them. */
@@ -23,7 +24,7 @@ export interface Measuring {
 }
 
 /** Measures every system on every set: a table each, and the curve of claims and refusals for a set with both. */
-export function compare({ articles, sets, progress, tellFailures }: Measuring): string {
+export function compare({ articles, answerers, sets, progress, tellFailures }: Measuring): string {
   const ask = (system: System) => {
     const count = sets.reduce((sum, { questions }) => sum + questions.length, 0);
     if (system.ask) progress.begin(system.name, count);
@@ -34,7 +35,7 @@ export function compare({ articles, sets, progress, tellFailures }: Measuring): 
   const baselines = createBaselines(articles);
   const baselineOutcomes = baselines.map(ask);
   progress.begin('indexing', 0);
-  const explainer = createAnswerer(articles);
+  const explainer = createAnswerer(articles, answerers);
   const own = [chuchu(explainer), ranking(explainer)];
   const ownOutcomes = own.map(ask);
 
@@ -50,7 +51,7 @@ export function compare({ articles, sets, progress, tellFailures }: Measuring): 
     });
     const answers = ownOutcomes[0]?.[s] ?? [];
     tellFailures?.(failureLines(set.name, answers, explainer));
-    const curve = curveOf(answers, [], CLAIM);
+    const curve = curveOf(answers, [], answerers.claimFrom ?? CLAIM);
     hasCurve ||= curve !== undefined;
     return `${heading(set, articles)}\n\n${table(rows)}\n${curve ? `${curveTable(curve)}\n` : ''}`;
   });

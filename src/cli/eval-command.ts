@@ -4,12 +4,14 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { createAnswerer } from '../answer/answerer.ts';
+import { WeightsFault } from '../answer/reader/weights.ts';
 import type { Article } from '../corpus/article.ts';
 import { loadCorpus } from '../corpus/load.ts';
 import { DatasetFault, readPassages, readQuestions } from '../eval/datasets.ts';
 import { DEPTH } from '../eval/metrics.ts';
 import type { QuestionSet } from '../eval/questions.ts';
 import { PARTS, type Part } from '../eval/without.ts';
+import type { AnswerSettings } from './command.ts';
 import { compare, type Measuring } from './comparison.ts';
 import { renderExplanation } from './explanation.ts';
 import { showProgress } from './progress.ts';
@@ -25,7 +27,7 @@ const OK = 0;
 const WRONG = 2;
 
 const USAGE = `usage: npm run --silent eval -- [--passages FILE… | --corpus DIR] --questions FILE… [--without PART…]
-                              [--failures FILE] [--limit N]
+                              [--failures FILE] [--reader FILE] [--limit N]
        npm run --silent eval -- [--passages FILE… | --corpus DIR] --explain QUESTION
   --passages FILE     passages, an object {"id", "title", "text"} a line, or SQuAD's format in a .json file; may be repeated
   --corpus DIR        the folder of articles, in place of passages
@@ -35,6 +37,7 @@ const USAGE = `usage: npm run --silent eval -- [--passages FILE… | --corpus DI
                       how many are with it: 'article', with their own article taken out, or 'sentence', with the sentences
                       that hold an answer cut out of their passage; may be given for both
   --failures FILE     write what went wrong there, an object a line, with the terms and scores that explain it
+  --reader FILE       read with other weights than the bot's own; training/README.md says how to make them
   --limit N           only the first N questions of each set
   --explain QUESTION  show how the answer to one question comes about
   --help              print this
@@ -46,6 +49,7 @@ interface Request {
   readonly questions: readonly string[];
   readonly without: readonly Part[];
   readonly failures: string | undefined;
+  readonly reader: string | undefined;
   readonly explain: string | undefined;
   readonly limit: number;
 }
@@ -53,15 +57,15 @@ interface Request {
 /**
  * Runs the command.
  * @param args without the program's name
- * @param corpusDir the folder of articles where `args` name neither one nor passages
+ * @param settings where `args` say nothing else
  * @returns the exit status: 0, or 2 for wrong usage and for files that cannot be read, each fault named by file and line
  */
 export async function runEval(
   args: readonly string[],
-  corpusDir: string,
+  settings: AnswerSettings,
   { output, errors }: Streams,
 ): Promise<number> {
-  const request = readArguments(args, corpusDir);
+  const request = readArguments(args, settings.corpusDir);
   if (request === 'help') {
     output.write(USAGE);
     return OK;
@@ -70,10 +74,14 @@ export async function runEval(
     errors.write(`eval: ${request.message}\n${USAGE}`);
     return WRONG;
   }
+  const answerers = {
+    ...settings,
+    ...(request.reader !== undefined && { readerFile: request.reader }),
+  };
   try {
     const articles = await readArticles(request, errors);
     if (request.explain !== undefined) {
-      const explainer = createAnswerer(articles);
+      const explainer = createAnswerer(articles, answerers);
       output.write(renderExplanation(explainer.explain(request.explain, { limit: DEPTH })));
       return OK;
     }
@@ -89,6 +97,7 @@ export async function runEval(
       const progress = showProgress(errors);
       const measuring: Measuring = {
         articles,
+        answerers,
         sets,
         progress,
         ...(file && { tellFailures: (lines) => failures.push(lines) }),
@@ -103,7 +112,7 @@ export async function runEval(
     }
     return OK;
   } catch (error) {
-    if (!(error instanceof DatasetFault)) throw error;
+    if (!(error instanceof DatasetFault || error instanceof WeightsFault)) throw error;
     errors.write(`${error.message}\n`);
     return WRONG;
   }
@@ -122,7 +131,7 @@ function readArguments(args: readonly string[], corpusDir: string): Request | 'h
   if (values.limit !== undefined && (!Number.isSafeInteger(limit) || limit < 1)) {
     return new Error(`--limit takes a whole number from 1, not ${JSON.stringify(values.limit)}`);
   }
-  const { passages, corpus, questions, failures, explain } = values;
+  const { passages, corpus, questions, failures, reader, explain } = values;
   const without = PARTS.filter((part) => values.without.includes(part));
   const unknown = values.without.find((part) => !without.some((known) => known === part));
   if (unknown !== undefined) {
@@ -137,7 +146,16 @@ function readArguments(args: readonly string[], corpusDir: string): Request | 'h
   if (explain !== undefined && [...questions, ...without, failures, values.limit].some(isGiven)) {
     return new Error('--explain goes with --passages or --corpus and nothing else');
   }
-  return { passages, corpusDir: corpus ?? corpusDir, questions, without, failures, explain, limit };
+  return {
+    passages,
+    corpusDir: corpus ?? corpusDir,
+    questions,
+    without,
+    failures,
+    reader,
+    explain,
+    limit,
+  };
 }
 
 function isGiven(value: string | undefined): boolean {
@@ -153,6 +171,7 @@ function parse(args: readonly string[]) {
       questions: { type: 'string', multiple: true, default: [] },
       without: { type: 'string', multiple: true, default: [] },
       failures: { type: 'string' },
+      reader: { type: 'string' },
       explain: { type: 'string' },
       limit: { type: 'string' },
       help: { type: 'boolean', default: false },

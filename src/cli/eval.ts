@@ -6,14 +6,14 @@ import { runEval } from './eval-command.ts';
 
 endWithReaders([process.stdout, process.stderr]);
 
-/** Of the environment only the corpus counts here: a wrong token must not keep anyone from measuring. */
-function corpusDir(): string {
-  const { CORPUS_DIR } = readEnvironment();
-  return readConfig({ CORPUS_DIR }).corpusDir;
+/** Of the environment only what answers depend on counts here: a wrong token must not keep anyone from measuring. */
+function answerSettings() {
+  const { CORPUS_DIR, CLAIM_FROM } = readEnvironment();
+  return readConfig({ CORPUS_DIR, CLAIM_FROM });
 }
 
 try {
-  process.exitCode = await runEval(process.argv.slice(2), corpusDir(), {
+  process.exitCode = await runEval(process.argv.slice(2), answerSettings(), {
     output: process.stdout,
     errors: process.stderr,
   });

@@ -1,13 +1,16 @@
 /** An `Explanation` as text for people at a terminal. */
 
 import type { Explanation } from '../answer/answerer.ts';
-import { CLAIM, NEAR } from '../answer/decide.ts';
+import { NEAR } from '../answer/decide.ts';
 import type { RankedPassage } from '../search/passage-index.ts';
 import type { Query } from '../search/query.ts';
 import { safe } from './render.ts';
 
 /** Candidates shown; those behind seldom explain anything. */
 const SHOWN = 10;
+
+/** Sentences less likely than this are not shown. */
+const LIKELY = 0.01;
 
 /**
  * The question's terms with their offsets, the candidates with the parts of their scores and what of the question they
@@ -20,6 +23,7 @@ export function renderExplanation(explanation: Explanation): string {
     ...(readAs === undefined ? [] : [`read as: ${safe(readAs)}`]),
     ...terms(explanation),
     ...candidates(explanation),
+    ...reading(explanation),
     ...decision(explanation),
     '',
   ].join('\n');
@@ -45,23 +49,41 @@ function asked({ asked: kind, asking }: Query): string {
   return `${kind === undefined ? 'any kind of thing' : `a ${kind}`}${by}`;
 }
 
-function candidates({ query, ranked, answer }: Explanation): string[] {
+function candidates({ query, ranked }: Explanation): string[] {
   if (ranked.length === 0) return ['', 'candidates: none'];
-  const marked = new Map(answer.passages.map((shown) => [shown.passage.id, shown]));
   return [
     '',
     `candidates: ${ranked.length}${ranked.length > SHOWN ? `, the first ${SHOWN} of them` : ''}`,
     figures(['', 'score', 'words', 'grams', 'sentence'], 'passage'),
-    ...ranked.slice(0, SHOWN).flatMap((candidate, i) => {
-      const { id, text } = candidate.indexed.passage;
+    ...ranked.slice(0, SHOWN).map((candidate, i) => {
+      const { id } = candidate.indexed.passage;
       const { score, parts } = candidate;
-      const highlight = marked.get(id)?.highlight;
+      return figures(
+        [String(i + 1), ...[score, parts.words, parts.grams, parts.bestSentence].map(rounded)],
+        safe(`${id}  ${held(query, candidate)}`),
+      );
+    }),
+  ];
+}
+
+/** The sentences that may answer, with how likely each does, and the words in the likeliest. */
+function reading({ reading }: Explanation): string[] {
+  if (!reading || reading.passages.length === 0) return [];
+  return [
+    '',
+    'read: how likely each passage and sentence answers',
+    ...reading.passages.flatMap(({ ranked, probability, sentences, best, words }) => {
+      const { id, text } = ranked.indexed.passage;
+      const likely = sentences.flatMap((share, s) => (share >= LIKELY ? [{ share, s }] : []));
       return [
-        figures(
-          [String(i + 1), ...[score, parts.words, parts.grams, parts.bestSentence].map(rounded)],
-          safe(`${id}  ${held(query, candidate)}`),
-        ),
-        ...(highlight ? [`      ${safe(text.slice(highlight.start, highlight.end))}`] : []),
+        `  ${rounded(probability)}  ${safe(id)}`,
+        ...likely
+          .sort((a, b) => b.share - a.share)
+          .map(({ share, s }) => {
+            const { start, end } = ranked.indexed.sentences[s]?.span ?? { start: 0, end: 0 };
+            const answer = s === best && words ? ` → ${text.slice(words.start, words.end)}` : '';
+            return `        ${rounded(share)}  ${safe(`${text.slice(start, end)}${answer}`)}`;
+          }),
       ];
     }),
   ];
@@ -84,18 +106,15 @@ function decision({ decision, answer }: Explanation): string[] {
   if (!decision) {
     return ['', said, `  the question is about the article itself: ${answer.overview?.topic}`];
   }
-  const { confidence, coverage, lacking, onlyNames, kind } = decision;
-  const best = 'one sentence of the best passage';
+  const { confidence, claimFrom, isNamed, onlyNames, kind } = decision;
   return [
     '',
     said,
-    `  confidence: ${rounded(confidence)} (claimed from ${rounded(CLAIM)})`,
-    `  coverage: ${rounded(coverage)} of the question in ${best} (near from ${rounded(NEAR)})`,
-    ...(lacking.length > 0 ? [`  no claim, since it lacks: ${safe(lacking.join(', '))}`] : []),
+    `  confidence: ${rounded(confidence)} (claimed from ${rounded(claimFrom)}, near from ${rounded(NEAR)})`,
     ...(onlyNames
       ? ['  no claim, since the question names a thing and nothing that could be said of it']
       : []),
-    ...(kind === 'related' && coverage < NEAR
+    ...(kind === 'related' && confidence < NEAR && isNamed
       ? [
           '  near all the same, since one of the first passages has something that the question names',
         ]

@@ -1,6 +1,7 @@
 /** An `Answer` as text for people at a terminal. */
 
 import type { Answer, AnsweredPassage, OverviewTopic } from '../answer/answer.ts';
+import { joinSpans } from '../answer/spans.ts';
 import type { Article } from '../corpus/article.ts';
 import { passageLink } from '../corpus/link.ts';
 import type { Span } from '../text/term.ts';
@@ -138,19 +139,18 @@ function endOfShort(text: string): number {
     .join('').length;
 }
 
-function marked({ passage, highlight, marks }: AnsweredPassage, color: boolean): string {
+function marked({ passage, highlights, marks }: AnsweredPassage, color: boolean): string {
   const { text } = passage;
-  if (!color) {
-    if (!highlight) return safe(text);
-    const { start, end } = highlight;
-    return safe(`${text.slice(0, start)}**${text.slice(start, end)}**${text.slice(end)}`);
+  const plain = (span: Span) =>
+    color ? underlined(text, marks, span) : safe(text.slice(span.start, span.end));
+  let shown = '';
+  let from = 0;
+  for (const span of joinSpans(highlights)) {
+    shown += plain({ start: from, end: span.start });
+    shown += color ? bold(plain(span)) : `**${plain(span)}**`;
+    from = span.end;
   }
-  const whole = highlight ?? { start: 0, end: 0 };
-  return (
-    underlined(text, marks, { start: 0, end: whole.start }) +
-    (highlight ? bold(underlined(text, marks, whole)) : '') +
-    underlined(text, marks, { start: whole.end, end: text.length })
-  );
+  return shown + plain({ start: from, end: text.length });
 }
 
 /** The text of `span` with the marks that lie in it underlined. */

@@ -17,7 +17,7 @@ import type { Measuring } from './comparison.ts';
  * jieba's dictionary is one per process, so names of what is taken out stay words there.
  */
 export function tradeOff(
-  { articles, sets, progress, tellFailures }: Measuring,
+  { articles, answerers, sets, progress, tellFailures }: Measuring,
   parts: readonly Part[],
 ): string {
   const ask = (explainer: Explainer, set: QuestionSet): Outcome[] => {
@@ -26,7 +26,7 @@ export function tradeOff(
     return outcomes;
   };
   progress.begin('indexing', 0);
-  const explainer = createAnswerer(articles);
+  const explainer = createAnswerer(articles, answerers);
   const curves = sets.map((set) => {
     progress.begin(set.name, set.questions.length);
     const outcomes = ask(explainer, set);
@@ -37,14 +37,14 @@ export function tradeOff(
       return {
         name,
         outcomes: trials.flatMap((trial) =>
-          ask(createAnswerer(trial.articles), {
+          ask(createAnswerer(trial.articles, answerers), {
             name: `${set.name} ${name}`,
             questions: trial.questions,
           }),
         ),
       };
     });
-    const curve = curveOf(outcomes, removed, CLAIM);
+    const curve = curveOf(outcomes, removed, answerers.claimFrom ?? CLAIM);
     return `${heading(set, articles)}\n\n${curve ? curveTable(curve) : 'No question to ask so.\n'}\n`;
   });
   return `${curves.join('')}${CURVE_LEGEND}`;

@@ -1,6 +1,7 @@
 /** An answer as a card. */
 
 import type { Answer, AnsweredPassage, OverviewTopic } from '../answer/answer.ts';
+import { joinSpans } from '../answer/spans.ts';
 import type { Article } from '../corpus/article.ts';
 import type { Span } from '../text/term.ts';
 import { factsText, factText, imprint } from './article-text.ts';
@@ -152,8 +153,8 @@ export function shownPassages({ passages, overview }: Answer): AnsweredPassage[]
 }
 
 /** The sentences to mark in a passage. */
-export function highlightsOf({ highlight }: AnsweredPassage): readonly Span[] {
-  return highlight ? [highlight] : [];
+export function highlightsOf({ highlights }: AnsweredPassage): readonly Span[] {
+  return joinSpans(highlights);
 }
 
 /** Whether each of the passages has to say from which article it is. */

@@ -90,7 +90,7 @@ export function createBrowser(
     const found = isSame ? passages.find((one) => one.passage.id === passage.id) : passages[0];
     return contextCard({
       question,
-      shown: found ?? { article, passage, marks: [], score: 0 },
+      shown: found ?? { article, passage, highlights: [], marks: [], score: 0 },
       index: page,
       isAnswer: kind !== 'related',
       audience,

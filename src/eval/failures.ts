@@ -32,8 +32,6 @@ export interface Failure {
   }[];
   readonly asked: string | null;
   readonly confidence: number | null;
-  readonly coverage: number | null;
-  readonly lacking: readonly string[];
   /** The first passages as they were ranked, whether shown or not, and the expected one wherever it stands. */
   readonly candidates: readonly Candidate[];
 }
@@ -94,8 +92,6 @@ function failureOf(set: string, outcome: Outcome, explainer: Explainer): Failure
     terms: query.terms.map(({ text, kind }) => ({ text, kind, sought: sought.has(text) })),
     asked: query.asked ?? null,
     confidence: decision ? rounded(decision.confidence) : null,
-    coverage: decision ? rounded(decision.coverage) : null,
-    lacking: decision?.lacking ?? [],
     candidates: ranked.flatMap((passage, place) =>
       place < TOLD || passage.indexed.passage.id === passageId ? candidate(passage, place + 1) : [],
     ),

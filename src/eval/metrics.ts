@@ -6,8 +6,8 @@ import type { GoldQuestion } from './questions.ts';
 export interface Reply {
   /** Ids of passages, best first. */
   readonly ranking: readonly string[];
-  /** The sentences marked as the answer; the empty string where none is. */
-  readonly highlight?: { readonly text: string; readonly sentences: number };
+  /** The sentences marked as the answer, the likeliest first; empty where none is. */
+  readonly highlights?: readonly string[];
   /** The words marked as the answer. */
   readonly words?: string;
   /** Whether it claims that the passages answer. */
@@ -21,8 +21,10 @@ export interface Outcome {
   readonly question: GoldQuestion;
   /** Place of the right passage in the ranking, from 1; absent where it is not among the first `DEPTH`. */
   readonly rank?: number;
-  /** Whether the marked sentences hold an answer. */
+  /** Whether the likeliest of the marked sentences holds an answer. */
   readonly hit?: boolean;
+  /** Whether the marked sentences together do. */
+  readonly hitByAll?: boolean;
   /** How many sentences are marked; none where nothing is. */
   readonly sentences?: number;
   /** `characterF1` of the marked words and the nearest answer. */
@@ -44,6 +46,7 @@ export interface Figures {
   readonly mrr: number | undefined;
   readonly hit: number | undefined;
   readonly hitInterval: Interval | undefined;
+  readonly hitByAll: number | undefined;
   /** Mean over the questions for which any sentence is marked. */
   readonly sentences: number | undefined;
   readonly overlap: number | undefined;
@@ -63,15 +66,16 @@ const SEED = 12_345;
 
 export function outcomeOf(question: GoldQuestion, reply: Reply): Outcome {
   const { passageId, answers, answerable } = question;
-  const { ranking, highlight, words, claimed, confidence } = reply;
+  const { ranking, highlights, words, claimed, confidence } = reply;
   const place = passageId === undefined ? -1 : ranking.slice(0, DEPTH).indexOf(passageId);
   return {
     question,
     ...(answerable && place >= 0 && { rank: place + 1 }),
     ...(answerable &&
-      highlight && {
-        hit: holdsAnswer(highlight.text, answers),
-        sentences: highlight.sentences,
+      highlights && {
+        hit: holdsAnswer(highlights[0] ?? '', answers),
+        hitByAll: highlights.some((sentence) => holdsAnswer(sentence, answers)),
+        sentences: highlights.length,
       }),
     ...(answerable &&
       words !== undefined && {
@@ -98,6 +102,7 @@ export function figuresOf(outcomes: readonly Outcome[]): Figures {
     mrr: mean(answerable.map(({ rank }) => (rank === undefined ? 0 : 1 / rank))),
     hit: mean(hits.map(isHit)),
     hitInterval: interval(hits, isHit),
+    hitByAll: mean(hits.map(({ hitByAll }) => Number(hitByAll))),
     sentences: mean(answerable.flatMap(({ sentences }) => sentences || [])),
     overlap: mean(answerable.flatMap(({ overlap }) => overlap ?? [])),
     rightlyRefused: mean(unanswerable.flatMap(notClaimed)),

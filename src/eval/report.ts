@@ -23,6 +23,7 @@ const COLUMNS: readonly (readonly [head: string, cell: (row: Row) => string])[] 
   ['MRR@10', ({ figures }) => share(figures?.mrr)],
   ['hit', ({ figures }) => share(figures?.hit)],
   ['95 %', ({ figures }) => range(figures?.hitInterval)],
+  ['hit by all', ({ figures }) => share(figures?.hitByAll)],
   ['marked', ({ figures }) => decimal(figures?.sentences, 2)],
   ['words', ({ figures }) => share(figures?.overlap)],
   ['right no', ({ figures }) => share(figures?.rightlyRefused)],
@@ -34,7 +35,7 @@ const COLUMNS: readonly (readonly [head: string, cell: (row: Row) => string])[] 
 /** What the columns and rows mean, for below the tables. */
 export const LEGEND = `R@n       the right passage is among the first n; MRR@10: the mean of 1/rank, of questions with an answer
 95 %      the interval of the figure before it (percentile bootstrap by passage, 2,000 resamples)
-hit       what is marked in the first passage holds an answer
+hit       the likeliest sentence marked in the first passage holds an answer; by all: one of the sentences marked does
 marked    sentences marked, on average where any is
 words     how far the marked words are the nearest answer's (F1 over characters)
 right no  of the questions without an answer, those for which none is claimed

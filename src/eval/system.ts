@@ -1,7 +1,7 @@
 /** Anything that is measured. */
 
 import type { Explainer } from '../answer/answerer.ts';
-import { splitSentences } from '../text/sentences.ts';
+import type { Span } from '../text/term.ts';
 import { DEPTH, type Reply } from './metrics.ts';
 
 export interface System {
@@ -32,12 +32,12 @@ function reply(explainer: Explainer, question: string): Reply {
   const { passages, answered } = answer;
   const [first] = passages;
   const text = first?.passage.text ?? '';
-  const { start, end } = first?.highlight ?? { start: 0, end: 0 };
-  const highlight = text.slice(start, end);
+  const textOf = ({ start, end }: Span) => text.slice(start, end);
+  const others = first?.highlights.filter((span) => span !== first.highlight) ?? [];
   return {
     ranking: passages.map(({ passage }) => passage.id),
-    highlight: { text: highlight, sentences: splitSentences(highlight).length },
-    words: (first?.marks ?? []).map((mark) => text.slice(mark.start, mark.end)).join(' '),
+    highlights: [...(first?.highlight ? [first.highlight] : []), ...others].map(textOf),
+    words: (first?.marks ?? []).map(textOf).join(' '),
     claimed: answered,
     // What is said of the article itself is known or not.
     confidence: decision?.confidence ?? Number(answered),

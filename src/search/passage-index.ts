@@ -64,6 +64,11 @@ export interface PassageIndex {
   idf(gram: string): number;
   /** The number by which `IndexedSentence.grams` know a gram; undefined for one that no passage holds. */
   gramId(gram: string): number | undefined;
+  /** The number of a term that any passage, caption, heading or title holds; undefined for others. */
+  termId(term: string): number | undefined;
+  /** The text of the term with a number that `termId` gave. */
+  termText(id: number): string;
+  readonly passages: readonly IndexedPassage[];
   /** Whether any passage, caption, heading or title holds the term. */
   knows(term: string): boolean;
   /** The question with the Latin words that the corpus does not know put right where they are clear; see `createSpelling`. */
@@ -121,6 +126,9 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
   return {
     idf: (gram) => grams.weight(gramVocabulary.idOf(gram)),
     gramId: (gram) => gramVocabulary.idOf(gram),
+    termId: (term) => words.idOf(term),
+    termText: (id) => words.textOf(id),
+    passages,
     knows: (term) => words.idOf(term) !== undefined,
     correct(question, terms) {
       let corrected = '';

@@ -97,6 +97,8 @@ function canonicalName(text: string): string {
 /** Web and mail addresses are no words: they give no terms. */
 const ADDRESS =
   /(?:https?:\/\/|www\.)[^\s\p{Script=Han}<>"“”，。、；）)]*|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/uy;
+/** What Discord writes for mentions, channels, emoji of its own and times: its numbers are nobody's words. */
+const MARKUP = /<(?:@[!&]?|#|a?:\w+:|t:)\d+(?::\w+)?>/uy;
 const HAN = /\p{Script=Han}/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{Nd}]/u;
 const HAN_NUMBER_START = /[零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖百千万]/u;
@@ -122,6 +124,12 @@ class Reader {
     };
     while (at < text.length) {
       const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+      const markup = character === '<' ? matchAt(MARKUP, text, at) : null;
+      if (markup !== null) {
+        flush();
+        at += markup[0].length;
+        continue;
+      }
       const isHan = HAN.test(character);
       const reading = isHan
         ? this.#readInChinese(text, at, hasCapital)

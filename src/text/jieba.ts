@@ -55,3 +55,13 @@ export function insertWord(word: string): void {
   load();
   nodejieba.insertWord(word);
 }
+
+/**
+ * The part of speech of a word by jieba's tags (nr: person, ns: place, nt: organisation, v: verb, …); `x` for a word that
+ * its dictionary does not have whole.
+ */
+export function partOfSpeech(word: string): string {
+  load();
+  const [first, ...more] = nodejieba.tag(word);
+  return first === undefined || more.length > 0 ? 'x' : first.tag;
+}

@@ -40,14 +40,14 @@ function ids({ passages }: Answer): string[] {
 }
 
 describe('what the article says', () => {
-  it('is claimed, with the passage first, its sentence and the matching words marked', () => {
+  it('is claimed, with the passage first, its sentence and the words that answer marked', () => {
     const question = 'xAI融资了多少？';
     const answer = askAlone(MUSK, question);
     expect(answer).toMatchObject({ question, kind: 'answer', answered: true });
     expect(answer).not.toHaveProperty('overview');
     expect(ids(answer)[0]).toBe('musk-xai-tesla#p6');
     expect(markedSentence(answer)).toContain('60亿美元');
-    expect(markedWords(answer.passages[0])).toEqual(['xAI', '融资']);
+    expect(markedSentence(answer)).toContain(markedWords(answer.passages[0])[0]);
     expect(answer.passages[0]?.article.slug).toBe(MUSK);
   });
 
@@ -369,7 +369,7 @@ describe('other ways to say it', () => {
   it('quote a traditional article in its own characters, asked in simplified ones', () => {
     const answer = askAlone(TRAM, '电车的票价是多少？');
     expect(markedSentence(answer)).toContain('票價為單程十二元');
-    expect(markedWords(answer.passages[0])).toEqual(['票價']);
+    expect(markedWords(answer.passages[0])[0]).toContain('單程十二元');
   });
 });
 

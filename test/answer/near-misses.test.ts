@@ -31,18 +31,18 @@ interface Bounds {
 /** Shares of 1 as last measured, two questions aside. Raise them when something else has made answers better. */
 const BOUNDS: Readonly<Record<Setting, Bounds>> = {
   'each article alone': {
-    first: 0.764,
-    marked: 0.673,
-    withheld: 0.298,
-    refused: 0.358,
-    refusedAt15: 0.184,
+    first: 0.78,
+    marked: 0.75,
+    withheld: 0.33,
+    refused: 0.48,
+    refusedAt15: 0.25,
   },
   'all articles together': {
-    first: 0.748,
-    marked: 0.66,
-    withheld: 0.239,
-    refused: 0.235,
-    refusedAt15: 0.169,
+    first: 0.77,
+    marked: 0.72,
+    withheld: 0.32,
+    refused: 0.48,
+    refusedAt15: 0.25,
   },
 };
 

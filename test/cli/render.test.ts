@@ -30,6 +30,7 @@ function shown(
     article,
     passage,
     ...(sentence !== undefined && { highlight: span(sentence) }),
+    highlights: sentence === undefined ? [] : [span(sentence)],
     marks: words.map(span),
     score: 1,
   };

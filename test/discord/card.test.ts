@@ -59,12 +59,14 @@ function shownPassage(article: Article, index: number, highlight?: string): Answ
   const passage = article.passages[index];
   if (!passage) throw new Error(`the article has no paragraph ${index + 1}`);
   const start = passage.text.indexOf(highlight ?? '');
+  const span = highlight && { start, end: start + highlight.length };
   return {
     article,
     passage,
     marks: [],
     score: 1,
-    ...(highlight && { highlight: { start, end: start + highlight.length } }),
+    highlights: span ? [span] : [],
+    ...(span && { highlight: span }),
   };
 }
 

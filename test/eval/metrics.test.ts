@@ -14,10 +14,7 @@ const unanswerable: GoldQuestion = { id: 'u', question: '?', answers: [], answer
 const figures = (...pairs: [GoldQuestion, Reply][]) =>
   figuresOf(pairs.map(([question, reply]) => outcomeOf(question, reply)));
 
-const marking = (text: string, sentences = 1): Reply => ({
-  ranking: ['a'],
-  highlight: { text, sentences },
-});
+const marking = (...highlights: string[]): Reply => ({ ranking: ['a'], highlights });
 
 describe('the place of the right passage', () => {
   it('counts among the first one, three and five, and by its reciprocal among the first ten', () => {
@@ -62,10 +59,19 @@ describe('the marked sentences', () => {
     const question = asked('a', '茶');
     const { sentences } = figures(
       [question, marking('茶。')],
-      [question, marking('茶。水。', 2)],
-      [question, marking('', 0)],
+      [question, marking('茶。', '水。')],
+      [question, marking()],
     );
     expect(sentences).toBe(1.5);
+  });
+
+  it('hit by the likeliest one, and by any of them', () => {
+    const { hit, hitByAll } = figures(
+      [asked('a', '茶'), marking('茶。', '水。')],
+      [asked('a', '茶'), marking('水。', '茶。')],
+      [asked('a', '茶'), marking('水。')],
+    );
+    expect([hit, hitByAll]).toEqual([1 / 3, 2 / 3]);
   });
 });
 

@@ -11,7 +11,7 @@ it('the table is Markdown whose columns stand below one another, “–” where
       figures: figuresOf([
         outcomeOf(question, {
           ranking: ['a'],
-          highlight: { text: '茶。', sentences: 1 },
+          highlights: ['茶。'],
           words: '水',
           claimed: true,
         }),
@@ -26,11 +26,11 @@ it('the table is Markdown whose columns stand below one another, “–” where
     { name: 'timed', figures: undefined, times: { median: 1, p99: 2 } },
   ];
   expect(table(rows)).toBe(
-    `| system  |   R@1 |        95 % |   R@3 |   R@5 | MRR@10 |   hit |        95 % | marked | words | right no | wrong no |  median |     99th |
-| ------- | ----: | ----------: | ----: | ----: | -----: | ----: | ----------: | -----: | ----: | -------: | -------: | ------: | -------: |
-| all     | 1.000 | 1.000–1.000 | 1.000 | 1.000 |  1.000 | 1.000 | 1.000–1.000 |   1.00 |  .000 |        – |     .000 | 0.26 ms | 12.00 ms |
-| ranking |  .000 |   .000–.000 | 1.000 | 1.000 |   .500 |     – |           – |      – |     – |        – |        – | 1.00 ms |  2.00 ms |
-| timed   |     – |           – |     – |     – |      – |     – |           – |      – |     – |        – |        – | 1.00 ms |  2.00 ms |
+    `| system  |   R@1 |        95 % |   R@3 |   R@5 | MRR@10 |   hit |        95 % | hit by all | marked | words | right no | wrong no |  median |     99th |
+| ------- | ----: | ----------: | ----: | ----: | -----: | ----: | ----------: | ---------: | -----: | ----: | -------: | -------: | ------: | -------: |
+| all     | 1.000 | 1.000–1.000 | 1.000 | 1.000 |  1.000 | 1.000 | 1.000–1.000 |      1.000 |   1.00 |  .000 |        – |     .000 | 0.26 ms | 12.00 ms |
+| ranking |  .000 |   .000–.000 | 1.000 | 1.000 |   .500 |     – |           – |          – |      – |     – |        – |        – | 1.00 ms |  2.00 ms |
+| timed   |     – |           – |     – |     – |      – |     – |           – |          – |      – |     – |        – |        – | 1.00 ms |  2.00 ms |
 `,
   );
 });

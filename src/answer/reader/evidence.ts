@@ -1,0 +1,261 @@
+/** What a candidate passage holds of a question: the ground on which the reader's features and its network stand. */
+
+import type { PassageIndex } from '../../search/passage-index.ts';
+import type { Query } from '../../search/query.ts';
+import type { Term } from '../../text/term.ts';
+import { ASKING_CLASSES, askingClass } from './asking.ts';
+import {
+  isChineseWord,
+  kindNumber,
+  type PassageView,
+  type TokenKind,
+  tokenKind,
+} from './passage-view.ts';
+
+/** A piece of the question that a sentence may hold: a gram, or a term by one of the ways in which the corpus writes it. */
+interface Atom {
+  /** Held where all numbers of one of these lists are held; see `PassageIndex.gramId`. */
+  readonly ways: readonly (readonly number[])[];
+  /** From 0.25 for what all passages hold to 1.25 for what none does; so it is alike for corpora of any size. */
+  readonly weight: number;
+  /** Whether the article's title, the heading or a caption holds it. */
+  readonly text: string;
+}
+
+/** A word of the question, and the atoms inside it. */
+export interface QuestionToken {
+  readonly term: Term;
+  readonly kind: TokenKind;
+  /** Whether it is worth searching for. */
+  readonly isContent: boolean;
+  /** Whether it stands next to what asks. */
+  readonly isFocus: boolean;
+  /** Places in `AskedQuestion.atoms`. */
+  readonly atoms: readonly number[];
+  /** Their weight. */
+  readonly weight: number;
+}
+
+/** A question, read for reading. */
+export interface AskedQuestion {
+  readonly query: Query;
+  readonly atoms: readonly Atom[];
+  /** Sum of the atoms' weights. */
+  readonly weight: number;
+  /** The question's tokens, nested terms left out. */
+  readonly tokens: readonly QuestionToken[];
+  /** The numbers by which the corpus knows the question's content terms; see `PassageIndex.termId`. */
+  readonly termIds: ReadonlyMap<string, number>;
+  /** Number of a term of the corpus → how much of the question a token of it is: its weight in atoms. */
+  readonly exact: ReadonlyMap<number, number>;
+  /** Grams of the question → weight, by text, for tokens that are no terms of the question. */
+  readonly grams: ReadonlyMap<string, number>;
+  /** Place in `ASKING_CLASSES`. */
+  readonly asks: number;
+  /** Kinds of tokens (places in `TOKEN_KINDS`) that would be what is asked for; empty where that is open. */
+  readonly askedKinds: readonly number[];
+  /** The content terms next to what asks, before and after. */
+  readonly focus: readonly (Term | undefined)[];
+}
+
+const ASKED_KINDS: Readonly<Record<string, readonly TokenKind[]>> = {
+  who: ['person', 'name', 'latin', 'unknown'],
+  where: ['place', 'unknown'],
+  when: ['date', 'time'],
+  number: ['number', 'percentage', 'money'],
+  money: ['money'],
+  percentage: ['percentage'],
+};
+
+export function askedQuestion(query: Query, index: PassageIndex): AskedQuestion {
+  const rarest = index.idf('\n');
+  const weigh = (gram: string) => 0.25 + index.idf(gram) / rarest;
+  const grams = new Map(query.grams.map((gram) => [gram, weigh(gram)]));
+  const atoms = query.grams.map((gram): Atom => {
+    const id = index.gramId(gram);
+    return { ways: id === undefined ? [] : [[id]], weight: grams.get(gram) ?? 0, text: gram };
+  });
+  const exact = new Map<number, number>();
+  const termIds = new Map<string, number>();
+  for (const term of query.content) {
+    const number = index.termId(term.text);
+    if (number === undefined) continue;
+    termIds.set(term.text, number);
+    exact.set(number, weightOf(term.text, term.kind, grams));
+  }
+  const asks = askingClass(query);
+  const focus = focusOf(query);
+  return {
+    tokens: tokensOf(query, atoms, focus),
+    query,
+    atoms,
+    weight: atoms.reduce((sum, { weight }) => sum + weight, 0),
+    termIds,
+    exact,
+    grams,
+    asks: ASKING_CLASSES.indexOf(asks),
+    askedKinds: (ASKED_KINDS[asks] ?? []).map(kindNumber),
+    focus,
+  };
+}
+
+function weightOf(text: string, kind: Term['kind'], grams: ReadonlyMap<string, number>): number {
+  if (kind !== 'word') return grams.get(text) ?? 0;
+  let sum = 0;
+  let previous = '';
+  for (const character of text) {
+    sum += (grams.get(character) ?? 0) + (grams.get(previous + character) ?? 0);
+    previous = character;
+  }
+  return sum;
+}
+
+function tokensOf(
+  query: Query,
+  atoms: readonly Atom[],
+  focus: readonly (Term | undefined)[],
+): QuestionToken[] {
+  const places = new Map(atoms.map(({ text }, a) => [text, a]));
+  const tokens: QuestionToken[] = [];
+  let end = 0;
+  for (const term of query.terms) {
+    if (term.start < end) continue;
+    end = term.end;
+    const isContent = query.words.has(term.text);
+    const inside = isContent ? gramsInside(term).flatMap((gram) => places.get(gram) ?? []) : [];
+    tokens.push({
+      term,
+      kind: tokenKind(term),
+      isContent,
+      isFocus: focus.some((each) => each !== undefined && each.start === term.start),
+      atoms: inside,
+      weight: inside.reduce((sum, a) => sum + (atoms[a]?.weight ?? 0), 0),
+    });
+  }
+  return tokens;
+}
+
+function gramsInside({ text, kind }: Term): string[] {
+  if (kind !== 'word') return [text];
+  const characters = [...text];
+  return [
+    ...characters,
+    ...characters.slice(1).map((character, i) => `${characters[i]}${character}`),
+  ];
+}
+
+function focusOf({ terms, content }: Query): (Term | undefined)[] {
+  const words = new Map(content.map((term) => [term.text, term]));
+  const at = terms.findIndex(({ kind }) => kind === 'interrogative');
+  if (at < 0) return [undefined, undefined];
+  const before = terms.slice(0, at).findLast(({ text }) => words.has(text));
+  const after = terms.slice(at + 1).find(({ text }) => words.has(text));
+  return [before, after];
+}
+
+/** What one candidate holds. */
+export interface Evidence {
+  readonly view: PassageView;
+  /** Place among the candidates, from 0. */
+  readonly rank: number;
+  /** `RankedPassage.score`. */
+  readonly score: number;
+  /** `held[a * sentences + s]`: 1 where sentence s holds atom a. */
+  readonly held: Uint8Array;
+  /** For each atom 1 where what stands over the passage holds it. */
+  readonly overhead: Uint8Array;
+  /** `tokenHeld[i * sentences + s]`: the share of question token i that sentence s holds, from 0 to 1. */
+  readonly tokenHeld: Float32Array;
+  /** For each question token the share that the passage holds, and that what stands over it holds. */
+  readonly tokenHeldByPassage: Float32Array;
+  readonly tokenOverhead: Float32Array;
+  /** For each token the weight of the question in it, of the question's whole weight. */
+  readonly match: Float32Array;
+  /** For each token 1 where it is a term of the question. */
+  readonly exact: Uint8Array;
+}
+
+export function evidenceOf(
+  question: AskedQuestion,
+  view: PassageView,
+  rank: number,
+  score: number,
+  index: PassageIndex,
+): Evidence {
+  const {
+    count,
+    indexed: { sentences, context },
+  } = view;
+  const { atoms } = question;
+  const held = new Uint8Array(atoms.length * sentences.length);
+  sentences.forEach(({ grams }, s) => {
+    atoms.forEach(({ ways }, a) => {
+      if (ways.some((way) => way.every((id) => grams.hasId(id)))) held[a * count + s] = 1;
+    });
+  });
+  const above = gramsOver(context);
+  const overhead = Uint8Array.from(atoms, ({ text }) => Number(above.has(text)));
+  const tokenHeld = new Float32Array(question.tokens.length * count);
+  const tokenHeldByPassage = new Float32Array(question.tokens.length);
+  const tokenOverhead = new Float32Array(question.tokens.length);
+  question.tokens.forEach(({ atoms: inside, weight }, i) => {
+    for (const a of inside) {
+      const share = (atoms[a]?.weight ?? 0) / weight;
+      let anywhere = 0;
+      for (let s = 0; s < count; s++) {
+        if (!held[a * count + s]) continue;
+        anywhere = share;
+        tokenHeld[i * count + s] = (tokenHeld[i * count + s] ?? 0) + share;
+      }
+      tokenHeldByPassage[i] = (tokenHeldByPassage[i] ?? 0) + anywhere;
+      if (overhead[a]) tokenOverhead[i] = (tokenOverhead[i] ?? 0) + share;
+    }
+  });
+  const tokens = view.words.length;
+  const match = new Float32Array(tokens);
+  const exact = new Uint8Array(tokens);
+  for (let t = 0; t < tokens; t++) {
+    const number = view.words[t] as number;
+    const whole = question.exact.get(number);
+    if (whole !== undefined) {
+      exact[t] = 1;
+      match[t] = whole / question.weight;
+    } else if (isChineseWord(view.kinds[t] as number)) {
+      match[t] = weightOf(index.termText(number), 'word', question.grams) / question.weight;
+    }
+  }
+  return {
+    view,
+    rank,
+    score,
+    held,
+    overhead,
+    tokenHeld,
+    tokenHeldByPassage,
+    tokenOverhead,
+    match,
+    exact,
+  };
+}
+
+const OVER = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
+
+/** The grams of the terms over a passage. */
+function gramsOver(context: ReadonlySet<string>): ReadonlySet<string> {
+  let grams = OVER.get(context);
+  if (grams === undefined) {
+    const found = new Set<string>();
+    for (const term of context) {
+      found.add(term);
+      let previous = '';
+      for (const character of term) {
+        found.add(character);
+        if (previous) found.add(previous + character);
+        previous = character;
+      }
+    }
+    grams = found;
+    OVER.set(context, grams);
+  }
+  return grams;
+}

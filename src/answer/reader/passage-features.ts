@@ -1,0 +1,108 @@
+/** The reader's features of a passage among the candidates, the same for all of its sentences. */
+
+import { ASKING_CLASSES } from './asking.ts';
+import type { AskedQuestion, Evidence } from './evidence.ts';
+import { absentOf, lackingOf } from './lacking.ts';
+
+/** The last features of a sentence, in the order of `FEATURES`, for each candidate. */
+export function passageFeatures(
+  question: AskedQuestion,
+  candidates: readonly Evidence[],
+): number[][] {
+  const whole = question.weight || 1;
+  const coverages = candidates.map((candidate) => weightHeld(question, candidate) / whole);
+  const scores = candidates.map(({ score }) => score);
+  const first = scores[0] || 1;
+  const ofQuestion = questionFeatures(question);
+  return candidates.map((candidate, c) => {
+    const { view, rank, score, overhead, tokenHeldByPassage, tokenOverhead } = candidate;
+    const lack = (i: number) => 1 - Math.max(tokenHeldByPassage[i] ?? 0, tokenOverhead[i] ?? 0);
+    const coverage = coverages[c] ?? 0;
+    const over = question.atoms.reduce((sum, { weight }, a) => sum + (overhead[a] ? weight : 0), 0);
+    return [
+      rank,
+      score / first,
+      (score - mostOfOthers(scores, c)) / first,
+      coverage,
+      coverage - mostOfOthers(coverages, c),
+      bestSentence(question, candidate) / whole,
+      ...termsLacking(question, candidate),
+      ...lackingOf(question, lack),
+      ...absentOf(question, lack),
+      over / whole,
+      Math.log(view.count),
+      ...ofQuestion,
+    ];
+  });
+}
+
+function questionFeatures({ query, atoms, weight, asks, termIds }: AskedQuestion): number[] {
+  const terms = query.content.length;
+  const unknown = query.content.filter(({ text }) => !termIds.has(text)).length;
+  return [
+    Math.log1p(weight),
+    weight / Math.max(1, atoms.length),
+    Math.log1p(terms),
+    unknown / Math.max(1, terms),
+    ...ASKING_CLASSES.map((_, i) => Number(i === asks)),
+  ];
+}
+
+function mostOfOthers(values: readonly number[], own: number): number {
+  let most = 0;
+  values.forEach((value, i) => {
+    if (i !== own) most = Math.max(most, value);
+  });
+  return most;
+}
+
+/** The weight of the atoms that any sentence holds. */
+function weightHeld({ atoms }: AskedQuestion, evidence: Evidence): number {
+  return atoms.reduce((sum, { weight }, a) => sum + (isHeld(evidence, a) ? weight : 0), 0);
+}
+
+function isHeld({ held, view: { count } }: Evidence, atom: number): boolean {
+  return held.subarray(atom * count, (atom + 1) * count).includes(1);
+}
+
+/** The weight of the atoms that one sentence holds, at the most. */
+function bestSentence({ atoms }: AskedQuestion, { held, view: { count } }: Evidence): number {
+  const sums = new Float64Array(count);
+  atoms.forEach(({ weight }, a) => {
+    for (let s = 0; s < count; s++) {
+      if (held[a * count + s]) sums[s] = (sums[s] ?? 0) + weight;
+    }
+  });
+  return Math.max(0, ...sums);
+}
+
+/** How many names and dates, how many numbers, and what share of all terms the passage and what stands over it lack. */
+function termsLacking(question: AskedQuestion, evidence: Evidence): [number, number, number] {
+  const { query, termIds } = question;
+  const { view } = evidence;
+  const known = new Set(view.words);
+  let names = 0;
+  let numbers = 0;
+  let terms = 0;
+  for (const { text, kind } of query.content) {
+    const id = termIds.get(text);
+    if (view.indexed.context.has(text) || (id !== undefined && known.has(id))) continue;
+    if (kind === 'name' || kind === 'latin' || kind === 'date') names += 1;
+    else if (kind === 'number') numbers += 1;
+    if (kind !== 'word' || !holdsPairs(text, question, evidence)) terms += 1;
+  }
+  return [names, numbers, terms / Math.max(1, query.content.length)];
+}
+
+/** Whether the passage holds all pairs of characters of a word, and so perhaps the word, cut differently. */
+function holdsPairs(word: string, { atoms }: AskedQuestion, evidence: Evidence): boolean {
+  const characters = [...word];
+  return (
+    word.length > 1 &&
+    characters.slice(1).every((character, i) => {
+      const pair = `${characters[i]}${character}`;
+      const atom = atoms.findIndex(({ text }) => text === pair);
+      return atom < 0 || isHeld(evidence, atom);
+    })
+  );
+}

@@ -1,0 +1,462 @@
+"""Trains the reader and writes its weights.
+
+usage: /usr/bin/python3 training/train.py OUTPUT EXAMPLES… [--test EXAMPLES…] [--parity EXAMPLES FILE]
+
+OUTPUT is the weight file, EXAMPLES are folders that training/examples.ts wrote. After every second epoch, and at the end
+with the weights as they are shipped, the figures on the test folders are printed. --parity writes the scores of a folder's
+sentences, to which test/answer/reader.test.ts holds what is served.
+
+Seeded and single-threaded: the same examples give the same file on the same machine.
+Needs Debian's python3-torch (1.13) and python3-numpy.
+"""
+
+import argparse
+import json
+import math
+import sys
+import time
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional
+
+SEED = 1
+EPOCHS = 8
+BATCH = 32
+RATE = 2e-3
+WEIGHT_DECAY = 1e-2
+DROPOUT = 0.15
+SPAN_LOSS = 0.15
+FEATURE_LOSS = 0.5
+
+# How often an example of each scenario is drawn in an epoch; see SCENARIOS in examples.ts.
+DRAWN = np.array([1, 0.25, 0.2, 0.35, 0.15, 0.1])
+
+# The shape of the network, as src/answer/reader/network.ts has it.
+CHARACTERS = 3500
+SEEN = 20
+CHARACTER, WIDTH, NARROW, KEY, SIGNS, HELD, CLASSES = 24, 64, 32, 16, 8, 6, 12
+REACH, DILATIONS = 2, (1, 2, 4)
+READ_CLOSELY = 8
+# Candidates in the examples, as READ in src/answer/reader/reader.ts.
+READ = 4
+LONGEST_SENTENCE = 72
+GAP = REACH * max(DILATIONS)
+# Of how many questions one is held against what is served.
+PARITY = 8
+
+
+class Examples:
+    """What examples.ts wrote into a folder."""
+
+    def __init__(self, folder):
+        with open(f"{folder}/meta.json", encoding="utf-8") as file:
+            meta = json.load(file)
+        self.name = folder.rstrip("/").split("/")[-1]
+        self.ids = meta["ids"]
+        self.kinds = len(meta["kinds"])
+        read = lambda name, kind, width: np.fromfile(f"{folder}/{name}", kind).reshape(-1, width)
+        # scenario, first sentence, sentences, first question token, question tokens, answerable, gold rank, class, held
+        self.examples = read("examples.i32", np.int32, 10)
+        # first token, tokens, candidate, holds the answer, is of the right passage, answer's first and last token
+        self.sentences = read("sentences.i32", np.int32, 8)
+        self.features = read("features.f32", np.float32, len(meta["features"]))
+        # first and last character, kind, length, signs, exact, match, is of the kind asked for
+        self.tokens = read("tokens.u16", np.uint16, 8)
+        # first and last character, kind, length, is content, is focus, weight
+        self.question = read("questions.u16", np.uint16, 8)
+        self.held = np.fromfile(f"{folder}/held.u8", np.uint8)
+
+
+def log_sum_exp(values, segments, count):
+    """Of each segment's values; a segment without any has a very low one."""
+    most = torch.full((count,), -1e9).scatter_reduce(0, segments, values.detach(), "amax", include_self=True)
+    sums = torch.zeros(count).index_add(0, segments, torch.exp(values - most[segments]))
+    return torch.log(sums + 1e-30) + most
+
+
+class Rater(nn.Module):
+    """Scores a sentence by its features alone."""
+
+    def __init__(self, features):
+        super().__init__()
+        self.a = nn.Linear(features, WIDTH)
+        self.b = nn.Linear(WIDTH, NARROW)
+        self.c = nn.Linear(NARROW, 1)
+
+    def forward(self, features):
+        hidden = functional.relu(self.b(functional.relu(self.a(features))))
+        return self.c(hidden).squeeze(-1), hidden
+
+
+class Network(nn.Module):
+    def __init__(self, characters, features, kinds):
+        super().__init__()
+        self.mlp = Rater(features)
+        self.first = nn.Embedding(characters, CHARACTER)
+        self.last = nn.Embedding(characters, CHARACTER)
+        self.qin = nn.Linear(2 * CHARACTER + kinds + 4, WIDTH)
+        self.qconv = nn.Linear(3 * WIDTH, WIDTH)
+        self.qpool = nn.Linear(WIDTH, 1)
+        self.cls = nn.Embedding(CLASSES, WIDTH)
+        self.qs = nn.Linear(WIDTH, NARROW)
+        self.qh = nn.Linear(HELD, NARROW, bias=False)
+        self.tin = nn.Linear(2 * CHARACTER + kinds + 4 + SIGNS, WIDTH)
+        self.key = nn.Linear(2 * CHARACTER, KEY, bias=False)
+        self.qkey = nn.Linear(2 * CHARACTER, KEY, bias=False)
+        self.ctx = nn.Linear(WIDTH, WIDTH, bias=False)
+        self.qv = nn.Linear(WIDTH, WIDTH)
+        self.dw = nn.ModuleList(Depthwise() for _ in DILATIONS)
+        self.pw = nn.ModuleList(nn.Linear(WIDTH, WIDTH) for _ in DILATIONS)
+        self.ln = nn.ModuleList(nn.LayerNorm(WIDTH) for _ in DILATIONS)
+        self.att = nn.Linear(WIDTH, 1)
+        self.out1 = nn.Linear(2 * WIDTH + NARROW + 2 * NARROW, NARROW)
+        self.out2 = nn.Linear(NARROW, 1)
+        self.span = nn.Linear(WIDTH, 2)
+        self.drop = nn.Dropout(DROPOUT)
+        nn.init.zeros_(self.out2.weight)
+        nn.init.zeros_(self.out2.bias)
+
+    def encode(self, b):
+        embedded = torch.cat([self.first(b["question_first"]), self.last(b["question_last"])], -1)
+        there = b["question_there"]
+        read = functional.relu(self.qin(torch.cat([embedded, b["question_inputs"]], -1))) * there[..., None]
+        nothing = torch.zeros(read.shape[0], 1, read.shape[2])
+        beside = torch.cat([torch.cat([nothing, read[:, :-1]], 1), read, torch.cat([read[:, 1:], nothing], 1)], -1)
+        heard = read + functional.relu(self.qconv(beside)) * there[..., None]
+        heed = self.qpool(heard).squeeze(-1).masked_fill(there == 0, -1e4).softmax(-1)
+        return embedded, heard, (heed[..., None] * heard).sum(1) + self.cls(b["asks"])
+
+    def forward(self, b, hidden):
+        embedded, heard, asked = self.encode(b)
+        there, example = b["question_there"], b["token_example"]
+        words = self.drop(torch.cat([self.first(b["token_first"]), self.last(b["token_last"])], -1))
+        like = (self.key(words)[:, None, :] * self.qkey(embedded)[example]).sum(-1) / math.sqrt(KEY)
+        like = like.masked_fill(there[example] == 0, -1e4).softmax(-1)
+        context = (like[..., None] * self.ctx(heard)[example]).sum(1)
+        token = b["token_there"]
+        h = self.tin(torch.cat([words, b["token_inputs"]], -1)) + context + self.qv(asked)[example]
+        h = functional.relu(h) * token[:, None]
+        for depthwise, pointwise, norm, dilation in zip(self.dw, self.pw, self.ln, DILATIONS):
+            made = self.drop(functional.relu(pointwise(depthwise(h, dilation))))
+            h = norm(h + made) * token[:, None]
+        count, sentence = len(hidden), b["token_sentence"][token > 0]
+        inside = h[token > 0]
+        most = torch.full((count, WIDTH), -1e4).scatter_reduce(
+            0, sentence[:, None].expand(-1, WIDTH), inside, "amax", include_self=True
+        )
+        heed = self.att(inside).squeeze(-1)
+        heed = torch.exp(heed - log_sum_exp(heed, sentence, count)[sentence])
+        mean = torch.zeros(count, WIDTH).index_add(0, sentence, heed[:, None] * inside)
+        own = b["sentence_example"]
+        side = functional.relu(self.qs(heard)[own] + self.qh(b["held"])) * there[own][..., None]
+        weight = b["held"][..., HELD - 1 :]
+        sides = torch.cat([side.amax(1), (side * weight).sum(1) / (weight.sum(1) + 1e-3)], -1)
+        joined = torch.cat([most, mean, hidden, sides], -1)
+        return self.out2(self.drop(functional.relu(self.out1(joined)))).squeeze(-1), self.span(h)
+
+
+class Depthwise(nn.Module):
+    """A convolution of each number by itself over all sentences in a row, which stand far enough apart."""
+
+    def __init__(self):
+        super().__init__()
+        bound = 1 / math.sqrt(2 * REACH + 1)
+        self.weight = nn.Parameter(torch.empty(WIDTH, 2 * REACH + 1).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(WIDTH).uniform_(-bound, bound))
+
+    def forward(self, h, dilation):
+        padded = functional.pad(h, (0, 0, REACH * dilation, REACH * dilation))
+        return self.bias + sum(
+            padded[tap * dilation : tap * dilation + len(h)] * self.weight[:, tap] for tap in range(2 * REACH + 1)
+        )
+
+
+def one_hot(values, count):
+    return np.eye(count, dtype=np.float32)[values]
+
+
+def batch_of(network, sets, part, rows, training):
+    """Rates all sentences of some examples by their features, and gathers what the network reads of the likeliest."""
+    spans, features, segments, positive = [], [], [], []
+    for n, (k, i) in enumerate(part):
+        example = sets[k].examples[i]
+        own = slice(example[1], example[1] + example[2])
+        spans.append(own)
+        features.append(sets[k].scaled[own])
+        segments.append(np.full(example[2], n))
+        positive.append(sets[k].sentences[own, 3])
+    segments, positive = np.concatenate(segments), np.concatenate(positive)
+    scores, hidden = network.mlp(torch.from_numpy(np.concatenate(features)))
+    detached, chosen, offset = scores.detach().numpy(), [], 0
+    for own in spans:
+        count = own.stop - own.start
+        best = np.argsort(-detached[offset : offset + count], kind="stable")[:READ_CLOSELY]
+        if training:
+            right = np.flatnonzero(positive[offset : offset + count])[:2]
+            best = np.unique(np.concatenate([best, right]))
+        chosen.append(best + offset)
+        offset += count
+    chosen = np.concatenate(chosen)
+    where = np.concatenate([np.arange(own.start, own.stop) for own in spans])
+    sets_of = np.concatenate([np.full(own.stop - own.start, k) for own, (k, _) in zip(spans, part)])
+    sentences = np.stack([sets[sets_of[j]].sentences[where[j]] for j in chosen])
+    longest = LONGEST_SENTENCE if training else 10_000
+    lengths = np.minimum(sentences[:, 1], longest)
+    starts = np.concatenate([[0], np.cumsum(lengths + GAP)])
+    tokens = np.zeros((starts[-1], 8), np.int64)
+    there = np.zeros(starts[-1], np.float32)
+    sentence = np.zeros(starts[-1], np.int64)
+    for n, j in enumerate(chosen):
+        first = sentences[n, 0]
+        stretch = slice(starts[n], starts[n] + lengths[n])
+        tokens[stretch] = sets[sets_of[j]].tokens[first : first + lengths[n]]
+        there[stretch] = 1
+        sentence[starts[n] : starts[n + 1]] = n
+    kinds = sets[0].kinds
+    signs = (tokens[:, 4:5] >> np.arange(SIGNS)) & 1
+    inputs = [one_hot(tokens[:, 2], kinds), tokens[:, 5:6], tokens[:, 6:7] / 65535 * 4, tokens[:, 7:8]]
+    inputs += [np.minimum(tokens[:, 3:4], 8) / 4, signs]
+
+    questions = [sets[k].question[e[3] : e[3] + e[4]] for k, e in ((k, sets[k].examples[i]) for k, i in part)]
+    width = max(1, *(len(each) for each in questions)) if len(questions) > 1 else max(1, len(questions[0]))
+    question = np.zeros((len(part), width, 8), np.int64)
+    question_there = np.zeros((len(part), width), np.float32)
+    for n, each in enumerate(questions):
+        question[n, : len(each)] = each
+        question_there[n, : max(1, len(each))] = 1
+    weights = question[..., 6:7] / 65535 * 4
+    question_inputs = [one_hot(question[..., 2], kinds) * question_there[..., None], question[..., 4:6]]
+    question_inputs += [np.minimum(question[..., 3:4], 8) / 4, weights]
+    owner = segments[chosen]
+    offsets = np.concatenate([[0], np.cumsum([own.stop - own.start for own in spans])])
+    held = np.zeros((len(chosen), width, HELD), np.float32)
+    for n, j in enumerate(chosen):
+        k, i = part[owner[n]]
+        count, at = sets[k].examples[i][4], sets[k].examples[i][8]
+        at = at + (j - offsets[owner[n]]) * count * 3
+        held[n, :count, :3] = sets[k].held[at : at + count * 3].reshape(count, 3) / 255
+    held[..., 5] = weights[owner][..., 0]
+    held[..., 3] = np.maximum(held[..., 0], held[..., 2])
+    held[..., 4] = (1 - np.maximum(held[..., 1], held[..., 2])) * held[..., 5]
+
+    tensor = torch.from_numpy
+    batch = {
+        "token_first": tensor(rows[tokens[:, 0]]),
+        "token_last": tensor(rows[tokens[:, 1]]),
+        "token_inputs": tensor(np.concatenate(inputs, 1).astype(np.float32)),
+        "token_there": tensor(there),
+        "token_sentence": tensor(sentence),
+        "token_example": tensor(owner[sentence]),
+        "sentence_example": tensor(owner),
+        "question_first": tensor(rows[question[..., 0]]),
+        "question_last": tensor(rows[question[..., 1]]),
+        "question_inputs": tensor(np.concatenate(question_inputs, -1).astype(np.float32)),
+        "question_there": tensor(question_there),
+        "asks": tensor(np.array([sets[k].examples[i][7] for k, i in part], np.int64)),
+        "held": tensor(held),
+    }
+    closely = tensor(chosen)
+    more, span = network(batch, hidden[closely])
+    read = scores.index_add(0, closely, more)
+    return scores, read, tensor(segments), tensor(positive), span, sentences, starts, chosen
+
+
+def loss_of(scores, segments, positive, answerable):
+    """How unlikely what is right is: a sentence that holds the answer or, of no such, the score 0 of none."""
+    count = len(answerable)
+    whole = torch.logaddexp(log_sum_exp(scores, segments, count), torch.zeros(count))
+    right = log_sum_exp(torch.where(positive > 0, scores, torch.full_like(scores, -1e4)), segments, count)
+    return (whole - torch.where(answerable, right, torch.zeros(count))).clamp(max=12).mean()
+
+
+def span_loss(span, sentences, starts):
+    """How unlikely the first and the last word of the answer are."""
+    known = np.flatnonzero((sentences[:, 3] == 1) & (sentences[:, 5] >= 0) & (sentences[:, 6] < LONGEST_SENTENCE))
+    if len(known) == 0:
+        return torch.zeros(())
+    lengths = np.minimum(sentences[known, 1], LONGEST_SENTENCE)
+    places = starts[known][:, None] + np.arange(lengths.max())
+    outside = torch.from_numpy(np.arange(lengths.max()) >= lengths[:, None])
+    logits = span[torch.from_numpy(np.minimum(places, len(span) - 1))].masked_fill(outside[..., None], -1e4)
+    ends = torch.from_numpy(sentences[known][:, 5:7].astype(np.int64))
+    return sum(functional.cross_entropy(logits[..., end], ends[:, end]) for end in (0, 1))
+
+
+def scores_of(network, examples, rows):
+    """The score of every sentence of a folder."""
+    network.eval()
+    scores = np.zeros(len(examples.sentences), np.float32)
+    asked = [i for i in range(len(examples.examples)) if examples.examples[i][2] > 0]
+    with torch.no_grad():
+        for at in range(0, len(asked), 64):
+            part = [(0, i) for i in asked[at : at + 64]]
+            read = batch_of(network, [examples], part, rows, False)[1].numpy()
+            where = [np.arange(e[1], e[1] + e[2]) for e in (examples.examples[i] for _, i in part)]
+            scores[np.concatenate(where)] = read
+    network.train()
+    return scores
+
+
+def report(examples, scores):
+    """Prints, over the whole corpus and over small ones, how often what is read as likeliest is right."""
+    for scenario, corpus in ((0, "whole"), (3, "small")):
+        rows = [e for e in examples.examples if e[0] == scenario]
+        if not rows:
+            continue
+        found = [reading(examples, scores, e) for e in rows if e[5]]
+        figures = np.mean([each[:3] for each in found], 0)
+        inside = np.mean([each[3] for each in found if each[3] is not None])
+        print(
+            f"{examples.name} {corpus}: as ranked {figures[0]:.4f}, as read {figures[1]:.4f}, "
+            f"hit {figures[2]:.4f}, in the right passage {inside:.4f}"
+        )
+        sure = np.sort([confidence(examples, scores, e) for e in rows if e[5]])
+        for name, without in (("no answer", scenario), ("without article", scenario + 1), ("without sentence", scenario + 2)):
+            unsure = [confidence(examples, scores, e) for e in examples.examples if e[0] == without and not e[5]]
+            if unsure:
+                limits = {share: sure[int(share * len(sure))] for share in (0.03, 0.05, 0.15)}
+                refused = [f"{np.mean(np.array(unsure) < limit):.3f} at {share}" for share, limit in limits.items()]
+                print(f"  {name}: refused {', '.join(refused)} withheld")
+    sys.stdout.flush()
+
+
+def confidence(examples, scores, e):
+    """The logarithm of the odds that any sentence answers."""
+    values = scores[e[1] : e[1] + e[2]]
+    return np.logaddexp.reduce(values) if e[2] else -math.inf
+
+
+def reading(examples, scores, e):
+    """Whether the first candidate, the likeliest one, its likeliest sentence, and that of the right passage are right."""
+    if e[2] == 0:
+        return False, False, False, None
+    values, rows = scores[e[1] : e[1] + e[2]], examples.sentences[e[1] : e[1] + e[2]]
+    passage = np.bincount(rows[:, 2], np.exp(values - values.max()), minlength=READ).argmax()
+    right = lambda where: bool(rows[where[values[where].argmax()], 3])
+    gold = np.flatnonzero(rows[:, 4])
+    return (
+        e[6] == 0,
+        passage == e[6],
+        right(np.flatnonzero(rows[:, 2] == passage)),
+        right(gold) if len(gold) else None,
+    )
+
+
+def quantized(values):
+    """One byte a number and a factor a row; the numbers as they will be served, too."""
+    factors = np.maximum(np.abs(values).max(1, keepdims=True) / 127, 1e-12).astype("<f4")
+    numbers = np.clip(np.round(values / factors), -127, 127).astype(np.int8)
+    return factors, numbers, numbers * factors
+
+
+def write(path, network, mean, deviation, characters):
+    """The weight file that src/answer/reader/weights.ts reads; leaves in the network what will be served."""
+    head, body = [], []
+
+    def put(name, values, kind):
+        head.append({"name": name, "rows": values.shape[0], "columns": values.shape[1], "type": kind})
+        if kind == "float32":
+            body.append(values.astype("<f4").tobytes())
+            return values
+        factors, numbers, served = quantized(values)
+        body.extend(factors[row].tobytes() + numbers[row].tobytes() for row in range(len(values)))
+        return served
+
+    put("mean", mean[None], "float32")
+    put("deviation", deviation[None], "float32")
+    with torch.no_grad():
+        for name, parameter in network.named_parameters():
+            values = parameter.numpy()
+            if values.ndim == 1:
+                put(name, values[None], "float32")
+            else:
+                parameter.copy_(torch.from_numpy(put(name, values, "int8")))
+    line = json.dumps({"format": 1, "matrices": head, "characters": characters}, ensure_ascii=False)
+    with open(path, "wb") as file:
+        file.write(line.encode() + b"\n" + b"".join(body))
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("output")
+    parser.add_argument("examples", nargs="+")
+    parser.add_argument("--test", nargs="*", default=[])
+    parser.add_argument("--parity", nargs=2)
+    arguments = parser.parse_args()
+    torch.manual_seed(SEED)
+    np.random.seed(SEED)
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
+
+    sets = [Examples(folder) for folder in arguments.examples]
+    tests = [Examples(folder) for folder in arguments.test]
+    mean = np.mean([each.features.mean(0, dtype=np.float64) for each in sets], 0).astype(np.float32)
+    deviation = np.mean([each.features.std(0, dtype=np.float64) for each in sets], 0).astype(np.float32) + 1e-3
+    parity = [Examples(arguments.parity[0])] if arguments.parity else []
+    for each in sets + tests + parity:
+        each.scaled = np.clip((each.features - mean) / deviation, -5, 5)
+    counts = np.zeros(65536, np.int64)
+    for each in sets:
+        counts += np.bincount(each.tokens[:, :2].ravel(), minlength=65536)
+    common = np.argsort(-counts, kind="stable")[:CHARACTERS]
+    # Half of a pair of surrogates is no character of a text file.
+    common = [unit for unit in common if counts[unit] >= SEEN and not 0xD800 <= unit <= 0xDFFF]
+    rows = np.zeros(65536, np.int64)
+    rows[common] = np.arange(1, len(common) + 1)
+    network = Network(len(common) + 1, len(mean), sets[0].kinds)
+    print(f"{sum(p.numel() for p in network.parameters())} parameters, {len(common)} characters", flush=True)
+    optimizer = torch.optim.AdamW(network.parameters(), RATE, weight_decay=WEIGHT_DECAY)
+
+    for epoch in range(EPOCHS):
+        began, sum_, seen = time.time(), 0.0, 0
+        order = []
+        for k, each in enumerate(sets):
+            e = each.examples
+            usable = (e[:, 2] > 0) & ((e[:, 5] == 0) | ((e[:, 6] >= 0) & (e[:, 6] < READ)))
+            drawn = np.random.rand(len(e)) < DRAWN[e[:, 0]]
+            order += [(k, i) for i in np.flatnonzero(usable & drawn)]
+        order = [order[j] for j in np.random.permutation(len(order))]
+        batches = math.ceil(len(order) / BATCH)
+        for number in range(batches):
+            done = (epoch + number / batches) / EPOCHS
+            warm = min(1, (epoch * batches + number + 1) / 200)
+            for group in optimizer.param_groups:
+                group["lr"] = RATE * warm * (1 + math.cos(math.pi * done)) / 2 + 1e-5
+            part = order[number * BATCH : (number + 1) * BATCH]
+            rated, read, segments, positive, span, sentences, starts, _ = batch_of(network, sets, part, rows, True)
+            answerable = torch.tensor([bool(sets[k].examples[i][5]) for k, i in part])
+            loss = (
+                loss_of(read, segments, positive, answerable)
+                + FEATURE_LOSS * loss_of(rated, segments, positive, answerable)
+                + SPAN_LOSS * span_loss(span, sentences, starts)
+            )
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            sum_ += loss.item() * len(part)
+            seen += len(part)
+        print(f"epoch {epoch + 1} of {EPOCHS}: loss {sum_ / seen:.4f}, {time.time() - began:.0f} s", flush=True)
+        if epoch % 2 == 1 and epoch + 1 < EPOCHS:
+            for each in tests:
+                report(each, scores_of(network, each, rows))
+
+    write(arguments.output, network, mean, deviation, "".join(map(chr, common)))
+    for each in tests:
+        report(each, scores_of(network, each, rows))
+    for each in parity:
+        scores = scores_of(network, each, rows)
+        lines = {
+            name: [round(float(score), 4) for score in scores[e[1] : e[1] + e[2]]]
+            for name, e in list(zip(each.ids, each.examples))[::PARITY]
+            if e[0] == 0
+        }
+        with open(arguments.parity[1], "w", encoding="utf-8") as file:
+            json.dump(lines, file, indent=1)
+            file.write("\n")
+
+
+if __name__ == "__main__":
+    main()
