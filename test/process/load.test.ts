@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { MessageFlags } from 'discord.js';
 import { afterEach, expect, test, vi } from 'vitest';
+import { COMMANDS } from '../../src/discord/commands.ts';
 import { type DiscordServer, startDiscordServer } from '../discord-server/server.ts';
 import { type Bot, emptyFolder, startBot } from './bot.ts';
 
@@ -19,29 +20,56 @@ afterEach(async () => {
   await discord.close();
 });
 
-test('with more questions at once than can be answered in three seconds, each is deferred in time and answered once, for whom it was meant', async () => {
+async function overGateway(): Promise<void> {
   discord = await startDiscordServer({ timeoutMs: 30_000 });
-  bot = startBot(
-    { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url, SLOW_MS: '50' },
-    emptyFolder(),
-    [process.execPath, join(import.meta.dirname, 'slow-bot.mjs')],
-  );
+  startSlowly({ DISCORD_TOKEN: discord.token });
   await bot.logged(/connected to Discord/);
-  const asked = await Promise.all(
-    Array.from({ length: 90 }, (_, n) =>
-      discord.slashCommand({
-        name: 'ask',
-        options: { question: QUESTION, 'only-me': n % 2 === 0 },
-      }),
-    ),
-  );
-  const messages = await Promise.all(asked.map((outcome) => outcome.completed()));
-  expect(asked.map(({ response }) => response.type)).toEqual(expect.arrayContaining([4, 5]));
-  expect(asked.filter(({ text }) => !text.includes(ANSWER))).toEqual([]);
-  expect(messages.map(({ flags = 0 }) => (flags & MessageFlags.Ephemeral) !== 0)).toEqual(
-    asked.map((_, n) => n % 2 === 0),
-  );
-  expect(discord.sent()).toHaveLength(asked.length);
-  // A response after three seconds would be one.
-  expect(discord.violations).toEqual([]);
-});
+}
+
+async function overHttp(): Promise<void> {
+  discord = await startDiscordServer({ timeoutMs: 30_000 });
+  discord.commands.register(COMMANDS);
+  const { applicationId, publicKey } = discord;
+  startSlowly({
+    DISCORD_APPLICATION_ID: applicationId,
+    DISCORD_PUBLIC_KEY: publicKey,
+    PORT: '0',
+  });
+  await bot.logged(/"port":\d+/);
+  const port = /"port":(\d+)/.exec(bot.stderr())?.[1];
+  await discord.useEndpoint(`http://127.0.0.1:${port}/interactions`);
+}
+
+function startSlowly(env: NodeJS.Dict<string>): void {
+  bot = startBot({ DISCORD_API_URL: discord.url, SLOW_MS: '50', ...env }, emptyFolder(), [
+    process.execPath,
+    join(import.meta.dirname, 'slow-bot.mjs'),
+  ]);
+}
+
+test.each([
+  ['the gateway', overGateway],
+  ['HTTP', overHttp],
+])(
+  'with more questions at once over %s than can be answered in three seconds, each is deferred in time and answered once, for whom it was meant',
+  async (_, start) => {
+    await start();
+    const asked = await Promise.all(
+      Array.from({ length: 90 }, (_, n) =>
+        discord.slashCommand({
+          name: 'ask',
+          options: { question: QUESTION, 'only-me': n % 2 === 0 },
+        }),
+      ),
+    );
+    const messages = await Promise.all(asked.map((outcome) => outcome.completed()));
+    expect(asked.map(({ response }) => response.type)).toEqual(expect.arrayContaining([4, 5]));
+    expect(asked.filter(({ text }) => !text.includes(ANSWER))).toEqual([]);
+    expect(messages.map(({ flags = 0 }) => (flags & MessageFlags.Ephemeral) !== 0)).toEqual(
+      asked.map((_, n) => n % 2 === 0),
+    );
+    expect(discord.sent()).toHaveLength(asked.length);
+    // A response after three seconds would be one.
+    expect(discord.violations).toEqual([]);
+  },
+);

@@ -4,9 +4,11 @@ import { createAnswerer } from '../../dist/answer/answerer.js';
 import { readConfig } from '../../dist/config.js';
 import { loadCorpus } from '../../dist/corpus/load.js';
 import { connectGateway } from '../../dist/discord/gateway.js';
+import { answerOverHttp } from '../../dist/http/interactions.js';
+import { startHttpServer } from '../../dist/http/server.js';
 import { createLog } from '../../dist/log.js';
 
-const { discord, corpusDir, logLevel } = readConfig(process.env);
+const { discord, http, corpusDir, logLevel } = readConfig(process.env);
 const { articles } = await loadCorpus(corpusDir);
 const answerer = createAnswerer(articles);
 const slowly = {
@@ -17,4 +19,10 @@ const slowly = {
     return answerer.answerQuestion(question, options);
   },
 };
-await connectGateway(discord, slowly, createLog({ level: logLevel }));
+const log = createLog({ level: logLevel });
+if (discord) await connectGateway(discord, slowly, log);
+if (http) {
+  const { routes } = answerOverHttp(http.interactions, slowly, log);
+  const { port } = await startHttpServer(http, [routes], log);
+  log.info({ port }, 'the HTTP port is open');
+}
