@@ -347,7 +347,7 @@ export async function startDiscordServer(
   function say(text: string, { user, channel, replyTo, ping = true }: SaidOptions = {}) {
     const where = channel ?? world.channel;
     const inGuild = where.guild_id !== undefined;
-    if (!gateway.delivers('MESSAGE_CREATE', inGuild)) {
+    if (endpoint === undefined && !gateway.delivers('MESSAGE_CREATE', inGuild)) {
       const intent = inGuild ? 'GuildMessages' : 'DirectMessages';
       throw new Error(`the bot would not hear this: it is not connected with intent ${intent}`);
     }

@@ -16,11 +16,11 @@ export type Transport = (
 ) => Promise<{ close(): Promise<void> }>;
 
 /** With real discord.js. */
-const gateway: Transport = (discord, answerer, log) =>
+export const overGateway: Transport = (discord, answerer, log) =>
   connectGateway({ token: discord.token, apiUrl: discord.url }, answerer, log);
 
 /** Without a token, as an endpoint of an application whose commands were registered before. */
-const http: Transport = async (discord, answerer, log) => {
+const overHttp: Transport = async (discord, answerer, log) => {
   discord.commands.register(COMMANDS);
   const settings = {
     applicationId: discord.applicationId,
@@ -38,6 +38,6 @@ const http: Transport = async (discord, answerer, log) => {
 };
 
 export const TRANSPORTS: readonly (readonly [string, Transport])[] = [
-  ['the gateway', gateway],
-  ['HTTP', http],
+  ['the gateway', overGateway],
+  ['HTTP', overHttp],
 ];
