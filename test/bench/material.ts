@@ -68,7 +68,7 @@ function shuffled(articles: readonly Article[], count: number): Article[] {
 }
 
 /** A linear congruential generator (constants of Numerical Recipes): numbers from 0 to 1, the same for the same seed. */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
