@@ -19,6 +19,7 @@ import {
   row,
 } from './controls.ts';
 import { choiceValue, holdsText, type Press } from './custom-id.ts';
+import type { Focus } from './excerpt.ts';
 import { MAX_OPTION } from './limits.ts';
 import { passageText } from './passage-text.ts';
 import { passageRef } from './shelf.ts';
@@ -75,6 +76,7 @@ export function answerCard(
   const main = passages[index];
   const article = overview?.article ?? main?.article;
   const isFirst = index === 0 && !changed;
+  const isNear = kind === 'related' || kind === 'none';
   const further = isFirst ? passages.slice(1, 1 + FURTHER_PASSAGES) : [];
   const withTitle = areOfSeveral(passages);
   const presses = main && audience && pressesFor(answer, passages, index, audience);
@@ -86,24 +88,21 @@ export function answerCard(
         readAs && small(words.readAs(lineAt(scale)(readAs, LENGTHS.question))),
       ];
       const own = audience ? ownButtons(audience) : [];
-      const suggested =
-        kind === 'related' || kind === 'none'
-          ? suggestions(answer, articles, language, scale, audience)
-          : [];
+      const suggested = isNear ? suggestions(answer, articles, language, scale, audience) : [];
       if (!article) {
         const below = own.length > 0 ? [divider, row(own)] : [];
         return [...head, words.nothingFound, ...suggested, ...below];
       }
       return [
         ...head,
-        changed ? words.changed : kind === 'related' ? words.related : undefined,
+        changed ? words.changed : isNear ? words.related : undefined,
         ...(isFirst && topic ? [overviewText(article, topic, language, scale)] : []),
         main &&
           passageText(
             {
               ...main,
-              focus: main,
-              bold: kind === 'related' ? [] : highlightsOf(main),
+              focus: focusOf(main, MAIN_PASSAGE * scale),
+              bold: isNear ? [] : highlightsOf(main),
               length: MAIN_PASSAGE,
               withTitle,
             },
@@ -155,6 +154,13 @@ export function shownPassages({ passages, overview }: Answer): AnsweredPassage[]
 /** The sentences to mark in a passage. */
 export function highlightsOf({ highlights }: AnsweredPassage): readonly Span[] {
   return joinSpans(highlights);
+}
+
+/** All of them in view where they fit into `room` UTF-16 units with what is between them, or else the one that answers. */
+export function focusOf({ highlight, highlights, marks }: AnsweredPassage, room: number): Focus {
+  const [first, last] = [highlights[0], highlights.at(-1)];
+  const all = first && last && { start: first.start, end: last.end };
+  return { highlight: all && all.end - all.start <= room ? all : highlight, marks };
 }
 
 /** Whether each of the passages has to say from which article it is. */

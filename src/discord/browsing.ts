@@ -1,6 +1,7 @@
 /** What pressing a button or choosing from a menu shows. */
 
 import type { APIMessage } from 'discord.js';
+import type { AnsweredPassage } from '../answer/answer.ts';
 import type { Answerer } from '../answer/answerer.ts';
 import type { OccurrenceFinder } from '../search/occurrences.ts';
 import { answerCard, PASSAGES, shownPassages } from './answer-card.ts';
@@ -11,7 +12,7 @@ import { contextCard } from './context-card.ts';
 import type { Audience } from './controls.ts';
 import { type Press, readChoice } from './custom-id.ts';
 import { findCard } from './find-card.ts';
-import type { Shelf } from './shelf.ts';
+import type { Located, Shelf } from './shelf.ts';
 
 export interface Pressed {
   readonly press: Press;
@@ -55,25 +56,27 @@ export function createBrowser(
     return located ? sectionCard(located, audience) : articleList(0, audience);
   };
 
-  /** The passage `at`; where that is gone, the one that now has its rank, and the card says so. */
+  /** The passage `at`, whatever its rank is now; where it is gone, the one that has its rank, and the card says so. */
   function answerAt(
     question: string,
     { at, page = 0 }: Pick<Press, 'at' | 'page'>,
     { audience, ...shown }: Pick<Pressed, 'audience'> & { readonly echo: boolean },
   ): Card {
     const answer = answerAgain(question, slugOf(audience.only));
-    const passages = shownPassages(answer);
     const located = at === undefined ? undefined : shelf.locate(at);
+    const passages = shownPassages(answer);
+    const placeOf = ({ passage }: Located) =>
+      passages.findIndex((one) => one.passage.id === passage.id);
+    if (located?.isSame && placeOf(located) === -1) passages.splice(page, 0, unmarked(located));
     const index = located?.isSame
-      ? passages.findIndex(({ passage }) => passage.id === located.passage.id)
-      : -1;
-    const nearest = Math.max(0, Math.min(page, passages.length - 1));
-    return answerCard(answer, audience.language, {
+      ? placeOf(located)
+      : Math.max(0, Math.min(page, passages.length - 1));
+    return answerCard({ ...answer, passages }, audience.language, {
       ...shown,
       articles,
       audience,
-      index: index === -1 ? nearest : index,
-      changed: index === -1,
+      index,
+      changed: !located?.isSame,
     });
   }
 
@@ -90,7 +93,7 @@ export function createBrowser(
     const found = isSame ? passages.find((one) => one.passage.id === passage.id) : passages[0];
     return contextCard({
       question,
-      shown: found ?? { article, passage, highlights: [], marks: [], score: 0 },
+      shown: found ?? unmarked(located),
       index: page,
       isAnswer: kind !== 'related',
       audience,
@@ -127,4 +130,9 @@ export function createBrowser(
         return undefined;
     }
   };
+}
+
+/** A passage that is shown for its own sake. */
+function unmarked({ article, passage }: Located): AnsweredPassage {
+  return { article, passage, highlights: [], marks: [], score: 0 };
 }

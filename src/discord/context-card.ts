@@ -2,7 +2,7 @@
 
 import type { AnsweredPassage } from '../answer/answer.ts';
 import type { Passage } from '../corpus/article.ts';
-import { highlightsOf, MAIN_PASSAGE } from './answer-card.ts';
+import { focusOf, highlightsOf, MAIN_PASSAGE } from './answer-card.ts';
 import { imprint } from './article-text.ts';
 import { askedText } from './asked.ts';
 import { type Card, cardOf, divider } from './card.ts';
@@ -71,7 +71,7 @@ export function contextCard({
       passageText(
         {
           ...shown,
-          focus: shown,
+          focus: focusOf(shown, MAIN_PASSAGE * scale),
           bold: isAnswer ? highlightsOf(shown) : [],
           length: MAIN_PASSAGE,
         },

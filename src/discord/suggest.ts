@@ -82,7 +82,9 @@ function matching<Offered extends { readonly text: string }>(
 
 /** The first sentence of a paragraph, or as much of it as a choice takes. */
 function openingOf(text: string): string {
-  const sentence = text.slice(0, splitSentences(text)[0]?.end ?? 0).trim();
+  // A sentence that ends later does not fit anyway.
+  const head = text.slice(0, cutBefore(text, MAX_CHOICE * 2));
+  const sentence = head.slice(0, splitSentences(head)[0]?.end ?? 0).trim();
   return sentence.slice(0, cutBefore(sentence, MAX_CHOICE));
 }
 

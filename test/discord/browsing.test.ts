@@ -187,6 +187,18 @@ describe('a corpus that has changed', () => {
     expect(textOf(message)).not.toContain(WORDING['zh-CN'].changed);
   });
 
+  it('keeps a passage that has lost its rank to new ones', async () => {
+    await begin([written(paragraphs)]);
+    const message = messageOf(await ask('茶叶什么时候采摘？'));
+    const [next = ''] = buttonsOf(message).filter((label) => label.startsWith('下一段'));
+    const before = choicesOf(message)[0]?.description ?? '';
+    const better = Array.from({ length: 12 }, (_, n) => `茶叶什么时候采摘，第${n}天采摘。`);
+    await serve([written([...better, ...paragraphs])]);
+    await press(discord, message, next);
+    expect(textOf(message)).toContain(before.slice(0, 5));
+    expect(textOf(message)).not.toContain(WORDING['zh-CN'].changed);
+  });
+
   it('shows the nearest passage, and says so, where it is gone', async () => {
     await begin([written(paragraphs)]);
     const message = messageOf(await ask('茶叶什么时候采摘？'));
@@ -202,6 +214,7 @@ describe('a corpus that has changed', () => {
     await serve([articleOf('sea', '海边没有什么可采的。')]);
     await press(discord, message, buttons.context);
     expect(textOf(message)).not.toContain('茶叶在清明前采摘');
+    expect(textOf(message)).toMatch(/有改动|没有找到/);
   });
 });
 
