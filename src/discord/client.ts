@@ -70,9 +70,11 @@ function clientOptions({ apiUrl, messages }: DiscordSettings): ClientOptions {
 function logEvents(client: Client, log: Logger): void {
   client.on(Events.Error, (err) => log.error({ err }, 'discord.js reports an error'));
   client.on(Events.Warn, (warning) => log.warn(warning));
-  client.on(Events.ShardError, (err, shard) => log.error({ err, shard }, 'gateway error'));
   // While Discord is away a shard tries twice a second; one line tells it, another that it is over.
   const away = new Set<number>();
+  client.on(Events.ShardError, (err, shard) => {
+    log[away.has(shard) ? 'debug' : 'error']({ err, shard }, 'gateway error');
+  });
   client.on(Events.ShardReconnecting, (shard) => {
     if (!away.has(shard)) log.warn({ shard }, 'gateway connection lost; reconnecting');
     away.add(shard);

@@ -88,7 +88,7 @@ export interface Patience {
   readonly later: readonly number[];
 }
 
-const PATIENCE: Patience = {
+export const PATIENCE: Patience = {
   first: [0, 300, 700],
   // None is longer than Discord knows a nonce.
   later: [0, 2_000, 10_000, 30_000, ...Array<number>(10).fill(60_000)],

@@ -330,7 +330,11 @@ export function createGateway(world: World, options: GatewayOptions): Gateway {
     dispatch,
     listen(server, at) {
       url = at;
-      sockets = new WebSocketServer({ server, path: new URL(at).pathname });
+      sockets = new WebSocketServer({
+        server,
+        path: new URL(at).pathname,
+        verifyClient: (_, answer) => answer(!world.isAway, 503),
+      });
       sockets.on('connection', (connection, request) => {
         accept(connection, new URL(request.url ?? '/', at).searchParams);
       });

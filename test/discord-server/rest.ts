@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { type OrderedFaults, serveWithFault } from './faults.ts';
+import { type Fault, type OrderedFaults, serveWithFault } from './faults.ts';
 import type { OfficialSchema } from './official-schema.ts';
 import { respond } from './respond.ts';
 import { type Call, Refusal, type Reply, type Route, type RouteContext, refuse } from './route.ts';
@@ -92,7 +92,9 @@ export function createRest(
       world.changed();
     });
 
-    const fault = faults.take(recorded.method, recorded.path);
+    const fault: Fault | undefined = world.isAway
+      ? { kind: 'error', status: 503 }
+      : faults.take(recorded.method, recorded.path);
     await serveWithFault(fault, request, response, () => {
       const reply = answer(() => {
         if (read.problem === undefined) return serve(request, recorded);

@@ -44,6 +44,7 @@
  * Trouble to order: `faults.next('POST', /callback$/, {kind: 'error', status: 503, stored: true})`,
  * see `faults.ts`; `gateway.close(4000)`, `.drop()`, `.requestReconnect()`, `.invalidateSession(false)`,
  * `.forgetSession()`, `.acknowledgesHeartbeats = false` with a short `heartbeatIntervalMs`.
+ * `goAway()` takes Discord down, REST and gateway, and gives back how to bring it up again.
  * discord.js waits five seconds before it identifies again; resuming is immediate.
  *
  * A wrong token gets 401 from REST and 4004 from the gateway, a disallowed intent 4014: that breaks no
@@ -213,6 +214,8 @@ export interface DiscordServer {
   remove(message: APIMessage, ...more: readonly APIMessage[]): void;
   /** One more person in the guild, with these roles. */
   join(name: string, roles?: readonly string[]): APIUser;
+  /** Takes Discord down; call what it gives back to bring it up again. */
+  goAway(): () => void;
   deny(channel: Channel, ...permissions: readonly Permission[]): void;
   closeDirectMessages(user: APIUser): void;
   /** The direct messages between the bot and a person. */
@@ -431,6 +434,13 @@ export async function startDiscordServer(
       world.users.set(person.id, person);
       world.rolesOf.set(person.id, roles);
       return person;
+    },
+    goAway() {
+      world.isAway = true;
+      gateway.drop();
+      return () => {
+        world.isAway = false;
+      };
     },
     deny: ({ id }, ...permissions) => world.denied.set(id, new Set(permissions)),
     closeDirectMessages: ({ id }) => world.closedTo.add(id),

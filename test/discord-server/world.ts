@@ -95,6 +95,8 @@ export function createWorld({ guildLocale, publicKey }: WorldOptions) {
     rolesOf,
     violations,
     events,
+    /** While Discord is away, REST answers 503 and the gateway takes no connection. */
+    isAway: false,
 
     violate(where: string, ...broken: readonly BrokenRule[]): void {
       violations.push(...broken.map((one) => asLine(where, one)));

@@ -40,9 +40,9 @@ export async function ownAnswerer(): Promise<Answerer> {
 // Before the first test's time runs: where every core is busy it takes many seconds.
 beforeAll(ownAnswerer, 60_000);
 
-/** A server, closed after the test. */
+/** A server, closed after the test; patient, for a machine where every core is busy. */
 export async function startDiscord(options?: DiscordServerOptions): Promise<DiscordServer> {
-  const discord = await startDiscordServer(options);
+  const discord = await startDiscordServer({ timeoutMs: 15_000, ...options });
   started.push(discord);
   return discord;
 }

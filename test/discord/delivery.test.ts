@@ -7,7 +7,7 @@ import { json } from 'node:stream/consumers';
 import { InteractionResponseType, REST } from 'discord.js';
 import { afterEach, expect, it } from 'vitest';
 import { errorCard } from '../../src/discord/card.ts';
-import { createDelivery } from '../../src/discord/delivery.ts';
+import { createDelivery, PATIENCE, type Patience } from '../../src/discord/delivery.ts';
 import { createLog } from '../../src/log.ts';
 
 type Step = (request: IncomingMessage, response: ServerResponse) => void;
@@ -19,6 +19,10 @@ afterEach(() => {
 
 /** Serves one request by each step, the last step again and again; and keeps the bodies that came in. */
 async function discordThat(...steps: Step[]) {
+  return discordWith({ first: [0, 5], later: [0, 5, 10] }, ...steps);
+}
+
+async function discordWith(patience: Patience, ...steps: Step[]) {
   const bodies: unknown[] = [];
   const lines: string[] = [];
   const server = createServer(async (request, response) => {
@@ -30,7 +34,6 @@ async function discordThat(...steps: Step[]) {
   const { port } = server.address() as AddressInfo;
   const rest = new REST({ api: `http://127.0.0.1:${port}/api` }).setToken('a.b.c');
   const log = createLog({ level: 'debug', stream: { write: (line) => lines.push(line) } });
-  const patience = { first: [0, 5], later: [0, 5, 10] };
   return { delivery: createDelivery(rest, log, patience), bodies, lines };
 }
 
@@ -92,6 +95,18 @@ it('a card that Discord refuses is replaced by an apology, and the log says so w
   expect(lines).toHaveLength(1);
   expect(lines[0]).toContain('Discord refused a reply');
   expect(lines[0]).not.toContain(interaction.token);
+});
+
+it('a reply outlasts an outage of ten minutes, here of six tenths of a second', async () => {
+  const later = PATIENCE.later.map((ms) => ms / 1_000);
+  const over = performance.now() + 600;
+  const away = answer(503, {});
+  const { delivery, bodies, lines } = await discordWith({ first: [], later }, (...request) =>
+    (performance.now() < over ? away : accept)(...request),
+  );
+  expect(await delivery.reply(question, reply)).toMatchObject({ messageId: '1' });
+  expect(new Set(bodies.map((body) => (body as { nonce: string }).nonce))).toEqual(new Set(['10']));
+  expect(lines).toEqual([]);
 });
 
 it('a connection that stays broken is a line in the log, and nothing is thrown', async () => {

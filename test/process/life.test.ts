@@ -118,6 +118,22 @@ test('a bot that Discord sends away for good ends with a line and a status other
   expect(stderr).toMatch(/^.*DISCORD_TOKEN.*\n$/);
 });
 
+test.each([
+  [4011, 69, 'shards'],
+  [4014, 78, 'intents'],
+])('a bot that Discord closes with %i ends with %i and a line', async (code, expected, word) => {
+  discord = await startDiscordServer();
+  discord.gateway.refusesWith = code;
+  bot = startBot({
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.url,
+    LOG_LEVEL: 'fatal',
+  });
+  const { status, stderr } = await bot.ended;
+  expect(status).toBe(expected);
+  expect(stderr).toMatch(new RegExp(`^.*${word}.*\\n$`));
+});
+
 test('/readyz follows the connection to Discord, and /healthz the process', async () => {
   await connected({ PORT: '0' });
   await bot.logged(/"port":\d+/);
