@@ -29,9 +29,14 @@ export interface AnsweredPassage {
 }
 
 export interface Answer {
+  /** As it was given. */
   readonly question: string;
   /** The question as it was read, where that differs from what was typed: wrong writing put right. */
   readonly readAs?: string;
+  /** What was taken over from the previous question, in its words (马斯克); absent where the question is complete in itself. */
+  readonly subject?: string;
+  /** With `subject`: the whole question, made of words of both. The next question has it, or else `question`, as its `previous`. */
+  readonly asked?: string;
   readonly kind: AnswerKind;
   /** True where the bot claims that the article answers: exactly for `answer` and for an `overview` whose fact is known. */
   readonly answered: boolean;

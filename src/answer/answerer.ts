@@ -2,16 +2,21 @@
 
 import { createRequire } from 'node:module';
 import type { Article } from '../corpus/article.ts';
+import { gramsOf } from '../search/grams.ts';
 import {
   createPassageIndex,
+  type IndexedPassage,
   type PassageIndex,
   type RankedPassage,
 } from '../search/passage-index.ts';
 import { type Query, readQuery } from '../search/query.ts';
 import { createAnalyzer } from '../text/analyzer.ts';
 import { latinNames } from '../text/names.ts';
+import type { Term } from '../text/term.ts';
 import type { Answer, AnsweredPassage } from './answer.ts';
 import { CLAIM, type Decision, decide } from './decide.ts';
+import { followUp } from './follow-up/follow-up.ts';
+import type { ReadQuestion } from './follow-up/parts.ts';
 import { knowsFact, overviewPassages, overviewTopic } from './overview.ts';
 import { createReader, READ, type Reading, type ReadPassage } from './reader/reader.ts';
 import { readWeights } from './reader/weights.ts';
@@ -32,6 +37,12 @@ export interface QuestionOptions {
   readonly article?: string;
   /** Passages of the answer at the most, 3 unless told. */
   readonly limit?: number;
+  /**
+   * What was asked before, for a question that leaves out what that one said (“那特斯拉呢？”); a question that is complete in
+   * itself is answered as if there were none. Where that was a follow-up itself, `Answer.asked` has it
+   * whole.
+   */
+  readonly previous?: string;
 }
 
 /** What the owner of a bot sets of its answers. */
@@ -48,11 +59,20 @@ export interface Answerer {
   answerQuestion(question: string, options?: QuestionOptions): Answer;
 }
 
-/** A question as it was read, and what was found for it. */
-export interface Finding {
+/** A question as it was understood. */
+interface Understanding extends Pick<Answer, 'asked' | 'readAs' | 'subject'> {
+  /** The terms of `asked`. */
   readonly query: Query;
-  /** See `Answer.readAs`. */
-  readonly readAs?: string;
+}
+
+/** How a question was understood, and what was shown first already where it asks for more. */
+interface Understood {
+  readonly understanding: Understanding;
+  readonly shown?: { readonly query: Query; readonly count: number };
+}
+
+/** A question as it was understood, and what was found for it. */
+export interface Finding extends Understanding {
   /** Best first; see `PassageIndex.search`. */
   readonly ranked: readonly RankedPassage[];
 }
@@ -97,37 +117,82 @@ export function createAnswerer(
   const index = createPassageIndex(articles, analyzer);
   const reader = createReader(index, readWeights(readerFile));
 
-  const read = (question: string): Pick<Finding, 'query' | 'readAs'> => {
-    const text = question.slice(0, QUESTION_LIMIT);
-    const terms = analyzer.analyze(text);
-    const corrected = index.correct(text, terms);
-    if (corrected === text) return { query: readQuery(terms, index.knows) };
-    return { query: readQuery(analyzer.analyze(corrected), index.knows), readAs: corrected };
+  const read = (question: string): ReadQuestion => {
+    const given = question.slice(0, QUESTION_LIMIT);
+    const terms = analyzer.analyze(given);
+    const text = index.correct(given, terms);
+    if (text === given) return { text, query: readQuery(terms, index.knows) };
+    return { text, query: readQuery(analyzer.analyze(text), index.knows) };
   };
 
-  const find = (question: string, { article }: QuestionOptions = {}): Finding => {
-    const asRead = read(question);
-    return { ...asRead, ranked: index.search(asRead.query, article) };
+  const understand = (question: string, { previous, article }: QuestionOptions): Understood => {
+    const { text, query } = read(question);
+    const readAs = text === question.slice(0, QUESTION_LIMIT) ? {} : { readAs: text };
+    const complete = { understanding: { ...readAs, query } };
+    const before = previous === undefined ? undefined : read(previous);
+    const whole = before && followUp(before, { text, query });
+    if (!whole) return complete;
+    const { text: asked, query: wholeQuery } = read(whole.asked);
+    const { subject, shown, isCertain } = whole;
+    if (!isCertain) {
+      const [best] = index.search(wholeQuery, article);
+      const [own] = index.search(query, article);
+      const { content } = read(subject).query;
+      const isHeld =
+        best &&
+        held(content, best.indexed) === content.length &&
+        held(query.content, best.indexed) >= (own ? held(query.content, own.indexed) : 0);
+      if (!isHeld) return complete;
+    }
+    return {
+      understanding: { ...readAs, asked, subject, query: wholeQuery },
+      ...(shown > 0 && { shown: { query: before.query, count: shown } }),
+    };
+  };
+
+  const rank = (
+    { understanding, shown }: Understood,
+    article: string | undefined,
+  ): RankedPassage[] => {
+    const ranked = index.search(understanding.query, article);
+    if (!shown) return ranked;
+    const candidates = index.search(shown.query, article).slice(0, READ);
+    const first = reader.read(shown.query, candidates).passages.slice(0, shown.count);
+    const others = ranked.filter(
+      ({ indexed }) => !first.some((passage) => passage.ranked.indexed === indexed),
+    );
+    return others.length > 0 ? others : ranked;
+  };
+
+  /** The slug of the article that a question is about; undefined where it is about none in particular. */
+  const articleOf = (question = ''): string | undefined => {
+    const { query } = read(question);
+    return overviewTopic(query) ? undefined : index.search(query)[0]?.indexed.article.slug;
+  };
+
+  const find = (question: string, options: QuestionOptions = {}): Finding => {
+    const understood = understand(question, options);
+    return { ...understood.understanding, ranked: rank(understood, options.article) };
   };
 
   const explain = (question: string, options: QuestionOptions = {}): Explanation => {
-    const asRead = read(question);
-    const { query, readAs } = asRead;
+    const understood = understand(question, options);
+    const { query, ...asked } = understood.understanding;
     const topic = overviewTopic(query);
-    const article = topic && articleMeant(articles, options.article);
+    const article = topic && articleMeant(articles, options.article ?? articleOf(options.previous));
     if (topic && article) {
       const answer: Answer = {
         question,
-        ...(readAs !== undefined && { readAs }),
+        ...asked,
         kind: 'overview',
         answered: knowsFact(article, topic),
         passages: overviewPassages(article, topic).slice(0, options.limit ?? PASSAGES),
         overview: { article, topic },
       };
-      return { ...asRead, ranked: [], answer };
+      return { ...understood.understanding, ranked: [], answer };
     }
 
-    const ranked = index.search(query, options.article);
+    const ranked = rank(understood, options.article);
     const reading = reader.read(query, ranked.slice(0, READ));
     const decision = decide(query, reading, claimFrom);
     const { kind } = decision;
@@ -142,12 +207,12 @@ export function createAnswerer(
     ];
     const answer: Answer = {
       question,
-      ...(readAs !== undefined && { readAs }),
+      ...asked,
       kind,
       answered: kind === 'answer',
       passages: kind === 'none' ? [] : passages.slice(0, limit),
     };
-    return { ...asRead, ranked, reading, decision, answer };
+    return { ...understood.understanding, ranked, reading, decision, answer };
   };
 
   return {
@@ -157,6 +222,17 @@ export function createAnswerer(
     find,
     explain,
   };
+}
+
+/** How many of the terms a passage or what stands over it has, in words that may be longer. */
+function held(wanted: readonly Term[], { sentences, context }: IndexedPassage): number {
+  return wanted.filter((term) => {
+    const ofTerm = gramsOf([term]);
+    return (
+      context.has(term.text) ||
+      sentences.some(({ grams }) => ofTerm.every((gram) => grams.has(gram)))
+    );
+  }).length;
 }
 
 function namesOf(articles: readonly Article[]) {

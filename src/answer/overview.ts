@@ -37,8 +37,8 @@ const ANY_TOPIC = new Set(Object.values(TOPIC).flatMap((topic) => [...topic]));
 const WHO = /^(谁|何人|哪位|who)$/;
 const WHERE = /^(哪里|哪儿|何处|哪家|哪个|哪|where)$/;
 
-/** Whoever is spoken of is not the article. */
-const SOMEONE = /^(他|她|他们|她们|he|she|they|him|her|them|his|their|i|you|我|你|您)$/;
+/** Whoever and whatever is spoken of is not the article. */
+const SOMEONE = /^(他|她|它|他们|她们|它们|he|she|they|him|her|them|his|their|i|you|我|你|您)$/;
 
 /**
  * The topic of a question about the article itself (“谁写的？”, "what is this about?"); undefined for every question that
@@ -69,6 +69,8 @@ export function overviewTopic({ terms, asking, asked }: Query): OverviewTopic | 
   if (asking.length === 0 && !namesArticle && named.every((text) => text.length === 1))
     return undefined;
   const topics = ['published', 'author', 'source', 'about'] as const;
+  // “谁说的？” asks for whoever said what was spoken of before.
+  if (asksFor(WHO) && !namesArticle) return undefined;
   // “写” alone is as much what it is about (写了什么) as who wrote it.
   return isAbout('about') || nothingElse ? 'about' : topics.find(isAbout);
 }

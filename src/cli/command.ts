@@ -33,7 +33,7 @@ const USAGE = `usage: npm run --silent ask -- [--corpus DIR] [--limit N] [--json
   --corpus DIR  the folder of articles
   --limit N     passages of an answer at the most (${DEFAULT_LIMIT})
   --json        print a JSON object in place of text
-  --stdin       read {"id", "question", "article"?} a line, print a JSON object for each, in order
+  --stdin       read {"id", "question", "article"?, "previous"?} a line, print a JSON object for each
   --help        print this
 `;
 
@@ -139,13 +139,14 @@ async function answerLines(
   const answered = (line: string, number: number): AnswerLine => {
     const read = readQuestionLine(line);
     if ('error' in read) return complain(number, read.id, read.error);
-    const { id, question, article } = read;
+    const { id, question, article, previous } = read;
     if (article !== undefined && !answerer.articles.some(({ slug }) => slug === article)) {
       return complain(number, id, `there is no article ${JSON.stringify(article)}`);
     }
     const answer = answerer.answerQuestion(question, {
       limit,
       ...(article !== undefined && { article }),
+      ...(previous !== undefined && { previous }),
     });
     return answerLine(id, answer);
   };

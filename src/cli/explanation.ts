@@ -29,8 +29,8 @@ export function renderExplanation(explanation: Explanation): string {
   ].join('\n');
 }
 
-function terms({ query, readAs, answer }: Explanation): string[] {
-  const question = readAs ?? answer.question;
+function terms({ query, asked: whole, readAs, answer }: Explanation): string[] {
+  const question = whole ?? readAs ?? answer.question;
   const sought = new Set(query.content.map(({ text }) => text));
   const lines = query.terms.map(({ text, kind, start, end }) => {
     const use = kind === 'interrogative' ? 'asks' : sought.has(text) ? 'sought' : 'left out';

@@ -10,6 +10,9 @@ export interface AnswerLine {
   readonly question: string;
   /** The question as it was read; only where that differs from `question`. */
   readonly readAs?: string;
+  /** Only for a question that took something over from the previous one: what, and the whole question. */
+  readonly subject?: string;
+  readonly asked?: string;
   readonly kind: Answer['kind'];
   readonly answered: boolean;
   readonly passages: readonly {
@@ -32,6 +35,8 @@ export function answerLine(id: unknown, answer: Answer): AnswerLine {
     id: id ?? null,
     question: answer.question,
     ...(answer.readAs !== undefined && { readAs: answer.readAs }),
+    ...(answer.subject !== undefined && { subject: answer.subject }),
+    ...(answer.asked !== undefined && { asked: answer.asked }),
     kind: answer.kind,
     answered: answer.answered,
     passages: answer.passages.map(({ article, passage, highlight, marks, score }) => ({

@@ -18,7 +18,7 @@ const QUIT = ':quit';
 
 /**
  * Asks for questions and answers them until `:quit`, Ctrl-D or Ctrl-C on an empty line (on a line with text, Ctrl-C
- * clears it). On a terminal, earlier questions come back with the arrow keys. An empty line asks again.
+ * clears it). A question may leave out what the one before it said. On a terminal, earlier questions come back with the arrow keys. An empty line asks again.
  */
 export async function runPrompt({ answerer, input, output }: PromptOptions): Promise<void> {
   const terminal = output instanceof WriteStream;
@@ -35,6 +35,7 @@ export async function runPrompt({ answerer, input, output }: PromptOptions): Pro
   });
   // By event and not by iteration: a line is answered while the interface is open, although its input may end with it.
   let ended = false;
+  let previous: string | undefined;
   lines.on('line', (line) => {
     if (ended) return;
     const question = line.trim();
@@ -44,7 +45,8 @@ export async function runPrompt({ answerer, input, output }: PromptOptions): Pro
       return;
     }
     if (question !== '') {
-      const answer = answerer.answerQuestion(question);
+      const answer = answerer.answerQuestion(question, previous === undefined ? {} : { previous });
+      previous = answer.asked ?? question;
       output.write(`\n${renderAnswer(answer, answerer.articles, color)}\n`);
     }
     lines.prompt();

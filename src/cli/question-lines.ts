@@ -6,6 +6,8 @@ export interface QuestionLine {
   readonly id: unknown;
   readonly question: string;
   readonly article?: string | undefined;
+  /** See `QuestionOptions.previous`. */
+  readonly previous?: string | undefined;
 }
 
 /** A line that is no question, and why; `id` where it could be read. */
@@ -19,11 +21,12 @@ const Question = z.object(
     id: z.unknown().optional(),
     question: z.string('"question" must be a string'),
     article: z.string('"article" must be the name of an article').nullish(),
+    previous: z.string('"previous" must be the question before').nullish(),
   },
   'not a JSON object',
 );
 
-/** Reads `{"id", "question", "article"?}`; other keys are passed over. */
+/** Reads `{"id", "question", "article"?, "previous"?}`; other keys are passed over. */
 export function readQuestionLine(line: string): QuestionLine | BadLine {
   let value: unknown;
   try {
@@ -36,8 +39,8 @@ export function readQuestionLine(line: string): QuestionLine | BadLine {
     const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : null;
     return { id, error: parsed.error.issues[0]?.message ?? 'not a question' };
   }
-  const { id, question, article } = parsed.data;
-  return { id, question, article: article ?? undefined };
+  const { id, question, article, previous } = parsed.data;
+  return { id, question, article: article ?? undefined, previous: previous ?? undefined };
 }
 
 /**

@@ -36,7 +36,7 @@ export function renderAnswer(answer: Answer, articles: readonly Article[], color
     answer.kind === 'none'
       ? [wording.none, ...suggestions(articles, wording)]
       : [...opening(answer, wording), ...quotes(answer, wording, color)];
-  return `${[...readAs(answer, wording, color), ...lines].join('\n')}\n`;
+  return `${[...understood(answer, wording, color), ...lines].join('\n')}\n`;
 }
 
 function suggestions(articles: readonly Article[], wording: TerminalWording): string[] {
@@ -45,8 +45,17 @@ function suggestions(articles: readonly Article[], wording: TerminalWording): st
   return ['', wording.suggestions, ...questions.map((question) => `  ${safe(question)}`)];
 }
 
-function readAs({ readAs }: Answer, wording: TerminalWording, color: boolean): string[] {
-  return readAs === undefined ? [] : [muted(wording.readAs(safe(readAs)), color), ''];
+/** What was read differently from how it was typed, and what was taken over from the question before. */
+function understood(
+  { readAs, subject }: Answer,
+  wording: TerminalWording,
+  color: boolean,
+): string[] {
+  const lines = [
+    ...(readAs === undefined ? [] : [wording.readAs(safe(readAs))]),
+    ...(subject === undefined ? [] : [wording.subject(safe(subject))]),
+  ];
+  return lines.length === 0 ? [] : [...lines.map((line) => muted(line, color)), ''];
 }
 
 /** What stands above the quotes. */

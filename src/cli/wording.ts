@@ -7,6 +7,7 @@ type Fact = Exclude<OverviewTopic, 'about'>;
 export interface TerminalWording extends Readonly<Record<Fact, (value: string) => string>> {
   /** Above everything, where the question was read differently from how it was typed. */
   readonly readAs: (question: string) => string;
+  readonly subject: (subject: string) => string;
   readonly none: string;
   readonly related: string;
   readonly suggestions: string;
@@ -20,6 +21,7 @@ export interface TerminalWording extends Readonly<Record<Fact, (value: string) =
 export const TERMINAL_WORDING: Readonly<Record<'zh' | 'en', TerminalWording>> = {
   zh: {
     readAs: (question) => `按「${question}」理解`,
+    subject: (subject) => `接着上一问：${subject}`,
     none: '文章里没有找到相关的内容。',
     related: '文章没有直接说明，最接近的段落是：',
     suggestions: '可以这样问：',
@@ -38,6 +40,7 @@ export const TERMINAL_WORDING: Readonly<Record<'zh' | 'en', TerminalWording>> = 
   },
   en: {
     readAs: (question) => `Read as “${question}”`,
+    subject: (subject) => `Following up on: ${subject}`,
     none: 'The article has nothing on this.',
     related: 'The article does not say this directly. The nearest passages:',
     suggestions: 'You could ask:',

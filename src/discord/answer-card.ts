@@ -70,7 +70,7 @@ export function answerCard(
   { articles, audience, echo = false, index = 0, changed = false }: AnswerCardOptions,
 ): Card {
   const words = WORDING[language];
-  const { kind, overview, readAs } = answer;
+  const { kind, overview, readAs, subject } = answer;
   const topic = overview?.topic;
   const passages = shownPassages(answer);
   const main = passages[index];
@@ -86,6 +86,7 @@ export function answerCard(
       const head = [
         isEchoed ? askedText(answer.question, language) : undefined,
         readAs && small(words.readAs(lineAt(scale)(readAs, LENGTHS.question))),
+        subject && small(words.subject(lineAt(scale)(subject, LENGTHS.question))),
       ];
       const own = audience ? ownButtons(audience) : [];
       const suggested = isNear ? suggestions(answer, articles, language, scale, audience) : [];
@@ -176,12 +177,13 @@ interface Presses {
 
 /** What can be pressed to leaf through the passages; undefined where a question is too long to be asked again. */
 function pressesFor(
-  { question }: Answer,
+  { question, asked }: Answer,
   passages: readonly AnsweredPassage[],
   index: number,
   audience: Audience,
 ): Presses | undefined {
-  const text = oneLine(question);
+  // Pressed, a follow-up is asked by itself, and so whole.
+  const text = oneLine(asked ?? question);
   if (text.length > MAX_QUESTION) return undefined;
   const at = (page: number) => ({ page, at: passages[page] && passageRef(passages[page].passage) });
   const next = pressOf(audience, 'answer', { text, ...at((index + 1) % passages.length) });

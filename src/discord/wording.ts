@@ -38,6 +38,8 @@ export interface Wording {
   readonly asked: (question: string) => string;
   /** The question as it was read, where that differs from what was typed. */
   readonly readAs: (question: string) => string;
+  /** What was taken over from the previous question. */
+  readonly subject: (subject: string) => string;
   /** Above the nearest passages where the article does not answer. */
   readonly related: string;
   readonly nothingFound: string;

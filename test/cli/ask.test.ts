@@ -93,6 +93,24 @@ describe('ask', () => {
     expect(answer).toMatchObject({ question: 'Nueralink是什么？', readAs: 'neuralink是什么？' });
   });
 
+  it('takes the question before, and has what was taken over from it and the whole question', async () => {
+    const asked = { question: '那估值呢？', previous: 'xAI融资了多少？' };
+    const { out } = await ask(['--stdin'], `${JSON.stringify(asked)}\n`);
+    const answer = JSON.parse(out);
+    expect(Object.keys(answer)).toEqual([
+      ...KEYS.slice(0, 2),
+      'subject',
+      'asked',
+      ...KEYS.slice(2),
+    ]);
+    expect(answer).toMatchObject({
+      question: '那估值呢？',
+      subject: 'xAI',
+      asked: 'xAI 估值 多少',
+    });
+    expect(answer.passages[0].text).toContain('估值');
+  });
+
   it('takes words without quotation marks as one question', async () => {
     const { out } = await ask(['--json', 'xAI', '融资', '多少']);
     expect(JSON.parse(out).question).toBe('xAI 融资 多少');

@@ -28,6 +28,12 @@ describe('the prompt', () => {
     expect(shown.indexOf('牡蛎礁的主意')).toBeLessThan(shown.indexOf('票價為單程'));
   });
 
+  it('takes a question that leaves something out for one that follows the last', async () => {
+    const shown = await session('牡蛎礁是谁的主意？\n它现在有多少牡蛎？\n');
+    expect(shown).toContain('接着上一问：牡蛎礁\n');
+    expect(shown).toContain('三年之后，礁体上每平方米已有约300只活牡蛎');
+  });
+
   it('ends at :quit and asks nothing that comes after', async () => {
     expect(await session('  :quit \n電車的票價是多少？\n')).toBe('? ');
   });

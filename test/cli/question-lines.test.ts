@@ -31,6 +31,10 @@ describe('a line of the stream', () => {
       article: 'tea',
     });
     expect(readQuestionLine('{"question":"","article":null}\r')).toEqual({ question: '' });
+    expect(readQuestionLine('{"question":"为什么？","previous":"茶几月采？"}')).toEqual({
+      question: '为什么？',
+      previous: '茶几月采？',
+    });
   });
 
   it('says why it is none, and keeps the id where there is one', () => {

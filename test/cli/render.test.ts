@@ -101,6 +101,13 @@ https://example.org
     );
   });
 
+  it('says first what was taken over from the question before', () => {
+    const following = { ...answer('none', '那茶山呢？'), subject: '多高\u001b[31m' };
+    expect(renderAnswer(following, [plain], false)).toBe(
+      '接着上一问：多高\ufffd[31m\n\n文章里没有找到相关的内容。\n',
+    );
+  });
+
   it('quotes beside a fact only what names it', () => {
     const given = overview('author');
     expect(render(given)).not.toContain('茶山');

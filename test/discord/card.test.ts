@@ -124,6 +124,15 @@ describe('the card of an answer', () => {
     ]);
   });
 
+  it('says in small print what was taken over from the question before', () => {
+    const following = { ...answerOf('answer', [shownPassage(article, 0)]), subject: '*Musk*' };
+    const [first = '', second] = texts(answerCard(following, 'en', { articles: [] }));
+    expect(first).toBe('-# Following up on: \\*Musk\\*');
+    expect(second).toContain('It is');
+    const nothing = { ...answerOf('none', []), subject: '马斯克' };
+    expect(texts(answerCard(nothing, 'zh-CN', { articles: [] }))[0]).toBe('-# 接着上一问：马斯克');
+  });
+
   it('leads to the passage in the article', () => {
     expect(buttons(card())).toMatchObject([
       { label: 'Source', url: expect.stringContaining('#:~:text=') },
@@ -327,7 +336,7 @@ describe('any card', () => {
       });
       const answer = {
         question,
-        ...(misread && { readAs: question }),
+        ...(misread && { readAs: question, subject: question, asked: question }),
         kind,
         answered: kind === 'answer',
         passages: kind === 'none' ? [] : passages,

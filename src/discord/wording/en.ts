@@ -36,6 +36,7 @@ export const EN: Wording = {
   },
   asked: (question) => `Asked: ${question}`,
   readAs: (question) => `Read as “${question}”`,
+  subject: (subject) => `Following up on: ${subject}`,
   related: 'The article does not say this directly. The nearest passages:',
   nothingFound: 'The article has nothing on this.',
   suggestions: 'You could ask:',

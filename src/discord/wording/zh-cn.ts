@@ -21,6 +21,7 @@ export const ZH_CN: Wording = {
   },
   asked: (question) => `问：${question}`,
   readAs: (question) => `按“${question}”理解`,
+  subject: (subject) => `接着上一问：${subject}`,
   related: '文章没有直接说明，最接近的段落是：',
   nothingFound: '文章里没有找到相关的内容。',
   suggestions: '可以这样问：',

@@ -21,6 +21,7 @@ export const ZH_TW: Wording = {
   },
   asked: (question) => `問：${question}`,
   readAs: (question) => `按「${question}」理解`,
+  subject: (subject) => `接著上一問：${subject}`,
   related: '文章沒有直接說明，最接近的段落是：',
   nothingFound: '文章裡沒有找到相關的內容。',
   suggestions: '可以這樣問：',
