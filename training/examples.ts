@@ -125,12 +125,12 @@ function writeExample(
     0,
   ]);
   files.features.write([...featuresOf(asked, candidates)]);
-  for (const { term, kind, isContent, isFocus, weight } of asked.tokens) {
+  for (const { text, kind, isContent, isFocus, weight } of asked.tokens) {
     files.question.write([
-      term.text.charCodeAt(0),
-      term.text.charCodeAt(term.text.length - 1),
+      text.charCodeAt(0),
+      text.charCodeAt(text.length - 1),
       kindNumber(kind),
-      Math.min(255, term.text.length),
+      Math.min(255, text.length),
       Number(isContent),
       Number(isFocus),
       share(weight / (asked.weight || 1)),
@@ -178,7 +178,7 @@ function writeSentence(
       view.kinds[t] ?? 0,
       view.lengths[t] ?? 0,
       view.signs[t] ?? 0,
-      exact[t] ?? 0,
+      Number(exact[t] !== 0),
       share(match[t] ?? 0),
       Number(asked.askedKinds.includes(view.kinds[t] ?? 0)),
     ]);

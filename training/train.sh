@@ -18,3 +18,4 @@ train() { /usr/bin/python3 training/train.py "$@"; }
 train "$out/reader-cmrc.bin" "$out/cmrc-train" --test "$out"/{cmrc-trial,drcd-dev,xquad-zh-dev,near-misses}
 train src/data/reader.bin "$out/cmrc-train" "$out/drcd-dev" --test "$out"/{cmrc-trial,xquad-zh-dev,near-misses} \
   --parity "$out/near-misses" test/fixtures/reader-parity.json
+npx biome format --write test/fixtures/reader-parity.json

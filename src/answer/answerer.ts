@@ -85,8 +85,10 @@ export interface Explanation extends Finding {
   readonly decision?: Decision;
 }
 
-/** @param score absent for a passage that was not read among the first ones */
-function shown({ ranked, best, marked, words }: ReadPassage, score = 0): AnsweredPassage {
+/** @param score see `AnsweredPassage.score` */
+function shown(read: ReadPassage, score: number): AnsweredPassage {
+  const { ranked, best, marked } = read;
+  const words = read.words();
   const { article, passage, sentences } = ranked.indexed;
   const highlight = sentences[best]?.span;
   return {
@@ -202,15 +204,18 @@ export function createAnswerer(
       .slice(READ, Math.max(READ, limit))
       .flatMap((candidate) => reader.read(query, [candidate]).passages);
     const passages = [
-      ...reading.passages.map((passage) => shown(passage, passage.probability)),
-      ...behind.map((passage) => shown(passage)),
+      ...reading.passages.map((passage) => ({ passage, score: passage.probability })),
+      ...behind.map((passage) => ({ passage, score: 0 })),
     ];
     const answer: Answer = {
       question,
       ...asked,
       kind,
       answered: kind === 'answer',
-      passages: kind === 'none' ? [] : passages.slice(0, limit),
+      passages:
+        kind === 'none'
+          ? []
+          : passages.slice(0, limit).map(({ passage, score }) => shown(passage, score)),
     };
     return { ...understood.understanding, ranked, reading, decision, answer };
   };

@@ -72,7 +72,9 @@ function reading({ reading }: Explanation): string[] {
   return [
     '',
     'read: how likely each passage and sentence answers',
-    ...reading.passages.flatMap(({ ranked, probability, sentences, best, words }) => {
+    ...reading.passages.flatMap((read) => {
+      const { ranked, probability, sentences, best } = read;
+      const words = read.words();
       const { id, text } = ranked.indexed.passage;
       const likely = sentences.flatMap((share, s) => (share >= LIKELY ? [{ share, s }] : []));
       return [

@@ -25,6 +25,8 @@ interface Atom {
 /** A word of the question, and the atoms inside it. */
 export interface QuestionToken {
   readonly term: Term;
+  /** As the corpus would write it. */
+  readonly text: string;
   readonly kind: TokenKind;
   /** Whether it is worth searching for. */
   readonly isContent: boolean;
@@ -44,18 +46,24 @@ export interface AskedQuestion {
   readonly weight: number;
   /** The question's tokens, nested terms left out. */
   readonly tokens: readonly QuestionToken[];
-  /** The numbers by which the corpus knows the question's content terms; see `PassageIndex.termId`. */
-  readonly termIds: ReadonlyMap<string, number>;
-  /** Number of a term of the corpus → how much of the question a token of it is: its weight in atoms. */
-  readonly exact: ReadonlyMap<number, number>;
+  /** Terms of the corpus, by their numbers, that are one of the question's content. */
+  readonly exact: ReadonlyMap<number, ExactTerm>;
   /** Grams of the question → weight, by text, for tokens that are no terms of the question. */
   readonly grams: ReadonlyMap<string, number>;
   /** Place in `ASKING_CLASSES`. */
   readonly asks: number;
   /** Kinds of tokens (places in `TOKEN_KINDS`) that would be what is asked for; empty where that is open. */
   readonly askedKinds: readonly number[];
-  /** The content terms next to what asks, before and after. */
-  readonly focus: readonly (Term | undefined)[];
+  /** Places in `Query.content` of the terms next to what asks, before and after; -1 where there is none. */
+  readonly focus: readonly number[];
+}
+
+/** A way in which the corpus writes a term of the question. */
+interface ExactTerm {
+  /** Place of the term in `Query.content`. */
+  readonly place: number;
+  /** How much of the question it is: its weight in atoms. */
+  readonly weight: number;
 }
 
 const ASKED_KINDS: Readonly<Record<string, readonly TokenKind[]>> = {
@@ -75,14 +83,11 @@ export function askedQuestion(query: Query, index: PassageIndex): AskedQuestion 
     const id = index.gramId(gram);
     return { ways: id === undefined ? [] : [[id]], weight: grams.get(gram) ?? 0, text: gram };
   });
-  const exact = new Map<number, number>();
-  const termIds = new Map<string, number>();
-  for (const term of query.content) {
-    const number = index.termId(term.text);
-    if (number === undefined) continue;
-    termIds.set(term.text, number);
-    exact.set(number, weightOf(term.text, term.kind, grams));
-  }
+  const exact = new Map<number, ExactTerm>();
+  query.content.forEach(({ text, kind }, place) => {
+    const number = index.termId(text);
+    if (number !== undefined) exact.set(number, { place, weight: weightOf(text, kind, grams) });
+  });
   const asks = askingClass(query);
   const focus = focusOf(query);
   return {
@@ -90,12 +95,11 @@ export function askedQuestion(query: Query, index: PassageIndex): AskedQuestion 
     query,
     atoms,
     weight: atoms.reduce((sum, { weight }) => sum + weight, 0),
-    termIds,
     exact,
     grams,
     asks: ASKING_CLASSES.indexOf(asks),
     askedKinds: (ASKED_KINDS[asks] ?? []).map(kindNumber),
-    focus,
+    focus: focus.map((term) => query.content.findIndex(({ text }) => text === term?.text)),
   };
 }
 
@@ -116,15 +120,17 @@ function tokensOf(
   focus: readonly (Term | undefined)[],
 ): QuestionToken[] {
   const places = new Map(atoms.map(({ text }, a) => [text, a]));
+  const content = new Set(query.content.map(({ text }) => text));
   const tokens: QuestionToken[] = [];
   let end = 0;
   for (const term of query.terms) {
     if (term.start < end) continue;
     end = term.end;
-    const isContent = query.words.has(term.text);
+    const isContent = content.has(term.text);
     const inside = isContent ? gramsInside(term).flatMap((gram) => places.get(gram) ?? []) : [];
     tokens.push({
       term,
+      text: term.text,
       kind: tokenKind(term),
       isContent,
       isFocus: focus.some((each) => each !== undefined && each.start === term.start),
@@ -171,8 +177,8 @@ export interface Evidence {
   readonly tokenOverhead: Float32Array;
   /** For each token the weight of the question in it, of the question's whole weight. */
   readonly match: Float32Array;
-  /** For each token 1 where it is a term of the question. */
-  readonly exact: Uint8Array;
+  /** For each token the place in `Query.content` of the term that it is, counted from 1; 0 where it is none. */
+  readonly exact: Uint16Array;
 }
 
 export function evidenceOf(
@@ -213,13 +219,13 @@ export function evidenceOf(
   });
   const tokens = view.words.length;
   const match = new Float32Array(tokens);
-  const exact = new Uint8Array(tokens);
+  const exact = new Uint16Array(tokens);
   for (let t = 0; t < tokens; t++) {
     const number = view.words[t] as number;
-    const whole = question.exact.get(number);
-    if (whole !== undefined) {
-      exact[t] = 1;
-      match[t] = whole / question.weight;
+    const term = question.exact.get(number);
+    if (term !== undefined) {
+      exact[t] = term.place + 1;
+      match[t] = term.weight / question.weight;
     } else if (isChineseWord(view.kinds[t] as number)) {
       match[t] = weightOf(index.termText(number), 'word', question.grams) / question.weight;
     }

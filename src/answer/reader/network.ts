@@ -140,20 +140,17 @@ export function createNetwork(weights: Weights): Network {
       const embedded = new Float32Array(count * 2 * CHARACTER);
       const read = new Float32Array(count * WIDTH);
       const inputs = new Float32Array(2 * CHARACTER + QUESTION_INPUTS);
-      tokens.forEach(({ term, kind, isContent, isFocus, weight: own }, i) => {
+      tokens.forEach(({ text, kind, isContent, isFocus, weight: own }, i) => {
         inputs.fill(0);
-        inputs.set(row(first, characters[term.text.charCodeAt(0)] ?? 0));
-        inputs.set(
-          row(last, characters[term.text.charCodeAt(term.text.length - 1)] ?? 0),
-          CHARACTER,
-        );
+        inputs.set(row(first, characters[text.charCodeAt(0)] ?? 0));
+        inputs.set(row(last, characters[text.charCodeAt(text.length - 1)] ?? 0), CHARACTER);
         embedded.set(inputs.subarray(0, 2 * CHARACTER), i * 2 * CHARACTER);
         inputs[2 * CHARACTER + kindNumber(kind)] = 1;
         inputs.set(
           [
             Number(isContent),
             Number(isFocus),
-            Math.min(8, term.text.length) / 4,
+            Math.min(8, text.length) / 4,
             (4 * own) / (weight || 1),
           ],
           2 * CHARACTER + KINDS,
@@ -290,7 +287,7 @@ function addInputs(
     const from = j * columns + base;
     let sum =
       (values[from + kind] as number) +
-      (exact[at] as number) * (values[from + KINDS] as number) +
+      (exact[at] ? (values[from + KINDS] as number) : 0) +
       4 * (match[at] as number) * (values[from + KINDS + 1] as number) +
       asked * (values[from + KINDS + 2] as number) +
       (Math.min(8, view.lengths[at] as number) / 4) * (values[from + KINDS + 3] as number);

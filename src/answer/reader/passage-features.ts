@@ -36,9 +36,9 @@ export function passageFeatures(
   });
 }
 
-function questionFeatures({ query, atoms, weight, asks, termIds }: AskedQuestion): number[] {
+function questionFeatures({ query, atoms, weight, asks, exact }: AskedQuestion): number[] {
   const terms = query.content.length;
-  const unknown = query.content.filter(({ text }) => !termIds.has(text)).length;
+  const unknown = terms - new Set([...exact.values()].map(({ place }) => place)).size;
   return [
     Math.log1p(weight),
     weight / Math.max(1, atoms.length),
@@ -78,19 +78,18 @@ function bestSentence({ atoms }: AskedQuestion, { held, view: { count } }: Evide
 
 /** How many names and dates, how many numbers, and what share of all terms the passage and what stands over it lack. */
 function termsLacking(question: AskedQuestion, evidence: Evidence): [number, number, number] {
-  const { query, termIds } = question;
+  const { query } = question;
   const { view } = evidence;
-  const known = new Set(view.words);
+  const held = new Set(evidence.exact);
   let names = 0;
   let numbers = 0;
   let terms = 0;
-  for (const { text, kind } of query.content) {
-    const id = termIds.get(text);
-    if (view.indexed.context.has(text) || (id !== undefined && known.has(id))) continue;
+  query.content.forEach(({ text, kind }, place) => {
+    if (view.indexed.context.has(text) || held.has(place + 1)) return;
     if (kind === 'name' || kind === 'latin' || kind === 'date') names += 1;
     else if (kind === 'number') numbers += 1;
     if (kind !== 'word' || !holdsPairs(text, question, evidence)) terms += 1;
-  }
+  });
   return [names, numbers, terms / Math.max(1, query.content.length)];
 }
 

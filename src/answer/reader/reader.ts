@@ -9,11 +9,13 @@ import { createNetwork, type Reading as SentenceReading } from './network.ts';
 import { type PassageView, rememberedKinds, viewOf } from './passage-view.ts';
 import type { Weights } from './weights.ts';
 
-/** Candidates whose sentences are read: the right passage is among the first four for .99 of the questions. */
+/** Candidates whose sentences are read: the right passage is among the first four for .98 to .999 of the questions; six gain nothing. */
 export const READ = 4;
 
 /** Sentences that the network reads word by word; the others keep the score of their features, which is nearly as good. */
 const READ_CLOSELY = 8;
+/** How far behind the likeliest by their features these may be, in score: those further behind never catch up. */
+const BEHIND = 6;
 
 /**
  * The score of that no sentence answers. In training it is 0, where most questions have been robbed of their answer; what
@@ -38,8 +40,8 @@ export interface ReadPassage {
   readonly best: number;
   /** It, and the second likeliest where that is nearly as likely, in reading order. */
   readonly marked: readonly number[];
-  /** Where the answer's words stand in the best sentence, as a span of the passage's text. */
-  readonly words: Span | undefined;
+  /** Where the answer's words stand in the best sentence, as a span of the passage's text; read when asked for. */
+  words(): Span | undefined;
 }
 
 export interface Reading {
@@ -99,7 +101,11 @@ export function createReader(index: PassageIndex, weights: Weights): Reader {
       return reading;
     };
     const first = [...scores.keys()].sort((a, b) => (scores[b] as number) - (scores[a] as number));
-    for (const place of first.slice(0, READ_CLOSELY)) {
+    const least = (scores[first[0] ?? 0] ?? 0) - BEHIND;
+    const contenders = first
+      .slice(0, READ_CLOSELY)
+      .filter((place) => (scores[place] ?? 0) >= least);
+    for (const place of contenders) {
       scores[place] = (scores[place] as number) + readClosely(place).score;
     }
     const { probabilities, none } = shares(scores);
@@ -122,7 +128,7 @@ export function createReader(index: PassageIndex, weights: Weights): Reader {
         sentences: all.map((place) => probabilities[place] as number),
         best: places[best]?.sentence ?? 0,
         marked: marked.map((place) => places[place]?.sentence ?? 0).sort((a, b) => a - b),
-        words: answerSpan(view, places[best]?.sentence ?? 0, readClosely(best)),
+        words: () => answerSpan(view, places[best]?.sentence ?? 0, readClosely(best)),
       };
     });
     passages.sort((a, b) => b.probability - a.probability);
@@ -144,7 +150,7 @@ function shares(scores: Float32Array): { probabilities: Float64Array; none: numb
   return { probabilities: weights.map((weight) => weight / whole), none: none / whole };
 }
 
-/** The likeliest stretch of tokens by its ends. */
+/** The likeliest stretch of tokens by its ends, with the brackets and quotation marks of which it holds the other half. */
 function answerSpan(
   view: PassageView,
   sentence: number,
@@ -158,7 +164,28 @@ function answerSpan(
       if (best === undefined || score > best.score) best = { begin, end, score };
     }
   }
-  return (
-    best && { start: view.starts[from + best.begin] ?? 0, end: view.ends[from + best.end] ?? 0 }
-  );
+  if (best === undefined) return undefined;
+  const words = {
+    start: view.starts[from + best.begin] ?? 0,
+    end: view.ends[from + best.end] ?? 0,
+  };
+  const span = view.indexed.sentences[sentence]?.span ?? words;
+  return withSigns(view.indexed.passage.text, span, words);
+}
+
+/** Signs that come in pairs, the closing one behind its opening one. */
+const PAIRS = ['《》', '〈〉', '「」', '『』', '“”', '‘’', '（）', '()', '【】', '[]'];
+
+/** The words and the sign beside them whose other half stands among them, or on their other side, if both are in the sentence. */
+function withSigns(text: string, sentence: Span, { start, end }: Span): Span {
+  const inside = text.slice(start, end);
+  for (const [opening = '', closing = ''] of PAIRS) {
+    const opens = start > sentence.start && text[start - 1] === opening;
+    const closes = end < sentence.end && text[end] === closing;
+    if (opens && (closes || inside.includes(closing))) {
+      return { start: start - 1, end: closes && !inside.includes(closing) ? end + 1 : end };
+    }
+    if (closes && inside.includes(opening)) return { start, end: end + 1 };
+  }
+  return { start, end };
 }

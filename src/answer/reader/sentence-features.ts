@@ -136,11 +136,10 @@ function overlaps({ atoms }: AskedQuestion, { view: { count }, held, overhead }:
 
 /** What one sentence holds of the question's words, and beside them. Flags are 0 or 1. */
 function holdings(question: AskedQuestion, evidence: Evidence, s: number) {
-  const { query, askedKinds, focus, termIds } = question;
+  const { query, askedKinds, focus } = question;
   const { view, match, exact } = evidence;
   const [from, to] = [view.sentences[s] ?? 0, view.sentences[s + 1] ?? 0];
-  const idsOfFocus = focus.map((term) => term && termIds.get(term.text));
-  const counted = idsOfFocus[1];
+  const counted = (focus[1] ?? -1) + 1;
   const found = {
     ...{ asked: 0, near: 0, askedBeforeFocus: 0, date: 0, number: 0, letters: 0, person: 0 },
     ...{ place: 0, quote: 0, list: 0, fresh: 0 },
@@ -149,7 +148,7 @@ function holdings(question: AskedQuestion, evidence: Evidence, s: number) {
   for (let t = from; t < to; t++) {
     const kind = view.kinds[t] as number;
     if (exact[t]) {
-      terms.add(view.words[t] as number);
+      terms.add(exact[t] as number);
       continue;
     }
     const isFresh = (match[t] ?? 0) === 0;
@@ -158,8 +157,8 @@ function holdings(question: AskedQuestion, evidence: Evidence, s: number) {
     if (askedKinds.includes(kind)) {
       found.asked = 1;
       found.near = Math.max(found.near, nearness(match, t, from, to));
-      const after = view.words.subarray(t + 1, Math.min(to, t + 3));
-      if (counted !== undefined && after.includes(counted)) found.askedBeforeFocus = 1;
+      const after = exact.subarray(t + 1, Math.min(to, t + 3));
+      if (counted > 0 && after.includes(counted)) found.askedBeforeFocus = 1;
     }
     if (kind === DATE) found.date = 1;
     if (NUMBERS.includes(kind)) found.number = 1;
@@ -177,9 +176,7 @@ function holdings(question: AskedQuestion, evidence: Evidence, s: number) {
     terms: terms.size / Math.max(1, query.content.length),
     window: bestWindow(view.words, match, from, to),
     run: longestRun(asked, view.texts[s] ?? '') / Math.max(1, asked.length),
-    focus: idsOfFocus.map((id) =>
-      Number(id !== undefined && view.words.subarray(from, to).includes(id)),
-    ),
+    focus: focus.map((place) => Number(place >= 0 && terms.has(place + 1))),
     reason: Number(REASON.test(text)),
     says: Number(SAYS.test(text)),
     length: Math.max(1, to - from),
