@@ -4,17 +4,17 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import nodejieba from 'nodejieba';
 
-const DICTIONARIES = join(
-  dirname(createRequire(import.meta.url).resolve('nodejieba')),
-  'submodules/cppjieba/dict',
-);
+const { resolve } = createRequire(import.meta.url);
+const DICTIONARIES = join(dirname(resolve('nodejieba')), 'submodules/cppjieba/dict');
 
 const FILES = {
   dict: join(DICTIONARIES, 'jieba.dict.utf8'),
   hmmDict: join(DICTIONARIES, 'hmm_model.utf8'),
   userDict: join(DICTIONARIES, 'user.dict.utf8'),
-  idfDict: join(DICTIONARIES, 'idf.utf8'),
-  stopWordDict: join(DICTIONARIES, 'stop_words.utf8'),
+  // For extracting keywords only, which nobody here does: one line each, since empty ones abort the process. Its own ones
+  // take 20 MB and a quarter of the time of loading.
+  idfDict: resolve('#data/jieba-idf.utf8'),
+  stopWordDict: resolve('#data/jieba-stop-words.utf8'),
 };
 
 let loaded = false;
