@@ -115,9 +115,7 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
         scoreOf(document) > 0 && (slug === undefined || passages[document]?.article.slug === slug),
     );
     if (eligible.length <= CANDIDATES) return eligible;
-    const ascending = new Float64Array(eligible.length);
-    for (let i = 0; i < eligible.length; i++) ascending[i] = scoreOf(eligible[i] as number);
-    const least = ascending.sort()[eligible.length - CANDIDATES] ?? 0;
+    const least = leastOfBest(eligible, scoreOf);
     const above = eligible.filter((document) => scoreOf(document) > least);
     const level = eligible.filter((document) => scoreOf(document) === least);
     return [...above, ...level].slice(0, CANDIDATES);
@@ -171,6 +169,24 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
       return ranked;
     },
   };
+}
+
+/**
+ * The score of the last of the `CANDIDATES` best of at least as many documents. One pass: nearly all are below those kept
+ * so far, where sorting tens of thousands of scores would take longer than finding them.
+ */
+function leastOfBest(documents: readonly number[], scoreOf: (document: number) => number): number {
+  const best = new Float64Array(CANDIDATES).fill(Number.NEGATIVE_INFINITY);
+  for (const document of documents) {
+    const score = scoreOf(document);
+    if (score <= (best[0] as number)) continue;
+    let place = 1;
+    for (; place < CANDIDATES && (best[place] as number) < score; place++) {
+      best[place - 1] = best[place] as number;
+    }
+    best[place - 1] = score;
+  }
+  return best[0] as number;
 }
 
 /** Reads every passage. What only the making of an index needs is dropped on the way out. */
