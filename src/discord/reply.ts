@@ -32,14 +32,18 @@ export interface Asked {
 export type Replier = (asked: Asked) => Card;
 
 export function createReplier(answerer: Answerer, log: Logger): Replier {
-  return ({ question, via, locale, echo = false, asker, isPrivate = false, article }) => {
+  return (asked) => {
+    const { question, earlier = [], via, locale, echo = false } = asked;
+    const { asker, isPrivate = false, article } = asked;
     const language = languageOf(question, locale);
     try {
       const { articles } = answerer;
       if (question === '') return helpCard(articles, language);
       const started = performance.now();
+      const previous = wholeOf(earlier, answerer);
       const answer = answerer.answerQuestion(question, {
         limit: PASSAGES,
+        ...(previous !== undefined && { previous }),
         ...(article && { article: article.slug }),
       });
       const asRead = answer.readAs === undefined ? language : languageOf(answer.readAs, locale);
@@ -62,4 +66,14 @@ export function createReplier(answerer: Answerer, log: Logger): Replier {
       return errorCard(language);
     }
   };
+}
+
+/** The last of some questions as it was understood, with what each took over from the one before it. */
+function wholeOf([first, ...further]: readonly string[], answerer: Answerer): string | undefined {
+  return further.reduce(
+    (previous, question) =>
+      answerer.answerQuestion(question, { limit: 1, ...(previous !== undefined && { previous }) })
+        .asked,
+    first,
+  );
 }

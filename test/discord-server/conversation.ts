@@ -78,7 +78,8 @@ export function createConversation(world: World, dispatch: Dispatch) {
             channel_id: channel.id,
             ...(channel.guild_id !== undefined && { guild_id: channel.guild_id }),
           },
-          referenced_message: repliedTo,
+          // Discord shows one message back, and no further.
+          referenced_message: { ...repliedTo, referenced_message: undefined },
         }),
         ...more,
       } as Partial<APIMessage>);
@@ -157,7 +158,10 @@ export function withoutForeignContent<Given extends APIMessage>(
 ): Given {
   const readable =
     !inGuild || message.author.id === botId || message.mentions.some(({ id }) => id === botId);
-  return readable
-    ? message
-    : { ...message, content: '', embeds: [], attachments: [], components: [] };
+  const { referenced_message: replied } = message;
+  return {
+    ...message,
+    ...(replied && { referenced_message: withoutForeignContent(replied, botId, inGuild) }),
+    ...(!readable && { content: '', embeds: [], attachments: [], components: [] }),
+  };
 }
