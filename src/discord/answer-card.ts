@@ -187,11 +187,14 @@ function pressesFor(
   if (text.length > MAX_QUESTION) return undefined;
   const at = (page: number) => ({ page, at: passages[page] && passageRef(passages[page].passage) });
   const next = pressOf(audience, 'answer', { text, ...at((index + 1) % passages.length) });
-  return {
+  const presses: Presses = {
     context: pressOf(audience, 'context', { text, ...at(index) }),
     ...(passages.length > 1 && { next }),
     ...(passages.length > 2 && { choose: pressOf(audience, 'choose', { text }) }),
   };
+  // In place of a question without room, that in the message is read: of a follow-up no more than it says itself.
+  const isReadBack = asked === undefined || Object.values(presses).every(holdsText);
+  return isReadBack ? presses : undefined;
 }
 
 /** The other passages, by their places and the sentences that stand out. */

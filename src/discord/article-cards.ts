@@ -113,17 +113,17 @@ export function articleCard(
         })),
         MAX_OPTION * scale,
       ),
+      row(pageButtons(audience, 'article', pages, { only })),
+      ...(questions.length > 0
+        ? [divider, words.suggestions, row(questions.slice(0, MAX_BUTTONS)), divider]
+        : []),
       row([
-        ...pageButtons(audience, 'article', pages, { only }),
         linkButton(article, undefined, language),
         isOnly
           ? undefined
           : button(words.buttons.articles, pressOf(audience, 'articles', { only: undefined })),
+        ...ownButtons(audience),
       ]),
-      ...(questions.length > 0
-        ? [divider, words.suggestions, row(questions.slice(0, MAX_BUTTONS)), divider]
-        : []),
-      row(ownButtons(audience)),
     ];
   });
 }

@@ -154,7 +154,7 @@ function styleOf({ theme, width }: View): string {
   return `
 * { box-sizing: border-box; margin: 0; }
 html, body { background: ${color.page}; width: ${width}px; overflow: hidden; }
-body { color: ${color.text}; font: 16px/1.375 "gg sans", "Noto Sans", "Helvetica Neue", Helvetica, Arial, "Noto Sans CJK SC", sans-serif; font-variant-east-asian: proportional-width; }
+body { color: ${color.text}; font: 16px/1.375 "gg sans", "Noto Sans", "Helvetica Neue", Helvetica, Arial, "Noto Sans CJK SC", sans-serif; }
 main { position: relative; padding: 16px 16px 16px 72px; }
 .above { position: relative; color: ${color.muted}; font-size: 14px; line-height: 18px; margin-bottom: 4px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .above i { display: inline-block; width: 16px; height: 16px; border-radius: 50%; background: ${color.bar}; margin-right: 4px; vertical-align: -3px; }
