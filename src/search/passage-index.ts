@@ -6,6 +6,8 @@ import { splitSentences } from '../text/sentences.ts';
 import type { Term } from '../text/term.ts';
 import { kindGram, kindsHeld } from './asked.ts';
 import { createCandidateFinder, type Fields } from './candidates.ts';
+import { createCorpusWords } from './corpus-words.ts';
+import { type Correction, createCorrection } from './correction.ts';
 import { GramVocabulary } from './gram-vocabulary.ts';
 import { gramsOf } from './grams.ts';
 import { inverseDocumentFrequency } from './idf.ts';
@@ -13,7 +15,6 @@ import { createImpactIndex } from './impact-index.ts';
 import { NumberLists } from './number-lists.ts';
 import type { Query } from './query.ts';
 import { type IndexedSentence, SentenceStore } from './sentence-store.ts';
-import { createSpelling } from './spelling.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -32,9 +33,6 @@ const WEIGHTS = {
  * find fewer, passages that share only characters with the question (股份, 股权) are candidates too.
  */
 const CANDIDATES = 30;
-
-/** A word in letters other than Han; a model name is none, since it changes its meaning with a digit. */
-const LATIN_WORD = /^\p{Script=Latin}+$/u;
 
 export interface IndexedPassage {
   readonly article: Article;
@@ -71,22 +69,18 @@ export interface PassageIndex {
   readonly passages: readonly IndexedPassage[];
   /** Whether any passage, caption, heading or title holds the term. */
   knows(term: string): boolean;
-  /** The question with the Latin words that the corpus does not know put right where they are clear; see `createSpelling`. */
-  correct(question: string, terms: readonly Term[]): string;
+  /** The question with its wrong writing put right. */
+  readonly correct: Correction;
   /** Best first, at most `CANDIDATES`; `slug` keeps to one article. Empty where nothing matches. */
   search(query: Query, slug?: string): RankedPassage[];
 }
 
 export function createPassageIndex(articles: readonly Article[], analyzer: Analyzer): PassageIndex {
-  const { passages, firstSentence, words, finder, gramVocabulary, grams, sentenceGrams } = indexed(
-    articles,
-    analyzer,
-  );
+  const { passages, firstSentence, words, counts, finder, gramVocabulary, grams, sentenceGrams } =
+    indexed(articles, analyzer);
   const declared = articles
     .flatMap(({ aliases }) => [...aliases].flat(2))
     .flatMap((name) => textsOf(analyzer.analyze(name)));
-  const latin = new Set([...words.texts, ...declared].filter((term) => LATIN_WORD.test(term)));
-  const spelling = createSpelling(latin);
   const everyDocument = passages.map((_, document) => document);
   // One place a passage or a gram, filled anew by every search: nothing is allocated per question.
   const wordScores = new Float64Array(passages.length);
@@ -128,18 +122,7 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
     termText: (id) => words.textOf(id),
     passages,
     knows: (term) => words.idOf(term) !== undefined,
-    correct(question, terms) {
-      let corrected = '';
-      let end = 0;
-      for (const term of terms) {
-        if (term.kind !== 'latin' || latin.has(term.text)) continue;
-        const meant = spelling(term.text);
-        if (meant === undefined) continue;
-        corrected += question.slice(end, term.start) + meant;
-        end = term.end;
-      }
-      return corrected + question.slice(end);
-    },
+    correct: createCorrection(createCorpusWords(words, counts, declared, gramVocabulary)),
     search(query, slug) {
       wordScores.fill(0);
       gramScores.fill(0);
@@ -232,6 +215,7 @@ function indexed(articles: readonly Article[], analyzer: Analyzer) {
     passages,
     firstSentence: Uint32Array.from(firstSentence),
     words,
+    counts: store.counts(),
     finder: createCandidateFinder(fields),
     gramVocabulary,
     grams: createImpactIndex(passageGrams, gramVocabulary.size),

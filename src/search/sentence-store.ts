@@ -52,6 +52,17 @@ export class SentenceStore {
     this.grams.trim();
   }
 
+  /** How often each word of the vocabulary is a term, a place a word. */
+  counts(): Uint32Array {
+    const counts = new Uint32Array(this.#words.size);
+    const { numbers, starts, count } = this.#terms;
+    for (let i = 0; i < (starts[count] ?? 0); i += NUMBERS_A_TERM) {
+      const word = numbers[i] as number;
+      counts[word] = (counts[word] ?? 0) + 1;
+    }
+    return counts;
+  }
+
   termsOf(sentence: number): Term[] {
     const numbers = this.#terms.at(sentence);
     const terms: Term[] = [];

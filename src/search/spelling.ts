@@ -27,6 +27,19 @@ export function createSpelling(vocabulary: Iterable<string>): (word: string) => 
   };
 }
 
+/**
+ * Whether a word can only be a slip of the other, and is no word of its own (plays and pays, Lord and Lor are words): letters
+ * that changed places, or a letter twice in place of once; accents left out or put in.
+ */
+export function isClearSlip(word: string, known: string): boolean {
+  const plain = (text: string) =>
+    text
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replace(/(.)\1+/gu, '$1');
+  return isSwap(word, known) || plain(word) === plain(known);
+}
+
 /** Words shorter than this have too many neighbours: only two letters that changed places count as a slip (GUP, GPU). */
 const MIN_LENGTH = 4;
 
@@ -40,7 +53,7 @@ function isSwap(word: string, known: string): boolean {
 }
 
 /** Optimal string alignment distance: letters left out, put in, changed, or swapped with their neighbour. */
-function countSlips(from: string, to: string): number {
+export function countSlips(from: string, to: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, i) => i);
   for (let i = 1; i <= from.length; i++) {

@@ -28,7 +28,12 @@ const CHINESE = `
   我 你 您 他 她 它 我们 你们 他们 她们 它们 自己 其 其中 这 那 这个 那个 这些 那些 这里 那里 这样 那样 这种
   那种 此 该 本 各 每 某 某些 一些 一个 有些 等 等等 之一 之间 之后 之前 上 下 中 里 内 外 时 后 前 请 请问`;
 
-const WORDS: ReadonlySet<string> = new Set(`${ENGLISH} ${CHINESE}`.trim().split(/\s+/));
+const listed = (words: string) => words.trim().split(/\s+/);
+
+/** Those of Chinese. */
+export const CHINESE_FUNCTION_WORDS: readonly string[] = listed(CHINESE);
+
+const WORDS: ReadonlySet<string> = new Set([...listed(ENGLISH), ...CHINESE_FUNCTION_WORDS]);
 
 /** Whether a term's canonical text is a function word; they carry no weight of their own in a question. */
 export function isFunctionWord(text: string): boolean {

@@ -1,7 +1,8 @@
 /** Words that ask, in Chinese and English. */
 import { isMeasure } from './measures.ts';
 
-const WHOLE: ReadonlySet<string> = new Set(
+/** The Chinese words that ask. */
+export const CHINESE_INTERROGATIVES: ReadonlySet<string> = new Set(
   (
     '谁 什么 什么样 什么时候 啥 哪 哪儿 哪里 哪个 哪些 哪位 哪家 哪种 哪边 哪样 哪会儿 多少 几 几时 几许 第几 ' +
     '怎 怎么 怎样 怎么样 怎么办 怎么着 怎地 怎生 咋 咋样 如何 为什么 为何 为啥 凭什么 何时 何地 何人 何处 何种 何以 何故 ' +
@@ -33,7 +34,7 @@ const SOME = /^几[十百千万亿几]/u;
 
 /** Whether a Chinese word asks. */
 export function isChineseInterrogative(word: string): boolean {
-  return WHOLE.has(word);
+  return CHINESE_INTERROGATIVES.has(word);
 }
 
 /**
@@ -41,7 +42,8 @@ export function isChineseInterrogative(word: string): boolean {
  * where there is nothing to take apart. Joined they are the word.
  */
 export function splitInterrogative(word: string): readonly string[] | undefined {
-  if (WHOLE.has(word) || NOT_ASKING.test(word) || SOME.test(word)) return undefined;
+  if (CHINESE_INTERROGATIVES.has(word) || NOT_ASKING.test(word) || SOME.test(word))
+    return undefined;
   const glued = GLUED.get(word);
   if (glued !== undefined) return glued;
   const which = WHICH.exec(word) ?? HOW_MANY.exec(word);

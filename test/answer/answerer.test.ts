@@ -342,6 +342,11 @@ describe('other ways to say it', () => {
     [MUSK, 'Perplexity', 'Perplexty', 38],
     [MUSK, 'Igor Babuschkin', 'Igor Babushkin', 15],
     [CRABS, 'Maria Santos', 'Maria Snatos', 11],
+    // Wrong characters of the same sound, and questions in pinyin.
+    [MUSK, '马斯克收购了什么公司？', '马思克收构了什么公司？', 29],
+    [MUSK, '马斯克收购了什么公司？', 'masike shougou le shenme gongsi', 29],
+    [MUSK, '马斯克收购了什么公司？', '马斯克shougou了什么公司？', 29],
+    [MUSK, 'xAI融资了多少？', 'xAI rong zi le duo shao', 6],
   ];
 
   it.each(pairs)('in %s, “%s” and “%s” are answered alike', (slug, plain, other, number) => {

@@ -142,31 +142,6 @@ describe('a search', () => {
   });
 });
 
-describe('a misspelt name', () => {
-  const { index } = searcher(
-    article('one', 'ChatGPT的对手', '## Neuralink', 'Grok-1.5V来自xAI，Twitter改名为X。'),
-  );
-  const spelt = (question: string) => index.correct(question, analyzer.analyze(question));
-
-  it('is read as the corpus writes it, be it in a passage, a heading or a title', () => {
-    expect(spelt('Nueralink')).toBe('neuralink');
-    expect(spelt('Chatgtp')).toBe('chatgpt');
-    expect(spelt('Twiter')).toBe('twitter');
-  });
-
-  it('leaves the rest of the question as it was', () => {
-    expect(spelt('“Nueralink”和 Chatgtp是什么？')).toBe('“neuralink”和 chatgpt是什么？');
-  });
-
-  it('is not suspected in what the corpus knows, in Chinese, or in a number', () => {
-    for (const text of ['xAI', '马斯克', '15', 'earthquake', '']) expect(spelt(text)).toBe(text);
-  });
-
-  it('is never another version of a model', () => {
-    expect(spelt('1.6V')).toBe('1.6V');
-  });
-});
-
 describe('the parts of a score', () => {
   it('add up to it', () => {
     const { search } = searcher(article('one', '报道', '茶山有雾。', '雾里有人。'));
