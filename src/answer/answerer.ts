@@ -199,10 +199,10 @@ export function createAnswerer(
     const decision = decide(query, reading, claimFrom);
     const { kind } = decision;
     const limit = options.limit ?? PASSAGES;
-    // Those behind the ones that were read are read by themselves, and only where so many are shown.
+    // Those behind the ones that were read are only looked at, and only where so many are shown: in Discord ten are.
     const behind = ranked
       .slice(READ, Math.max(READ, limit))
-      .flatMap((candidate) => reader.read(query, [candidate]).passages);
+      .flatMap((candidate) => reader.glance(query, candidate) ?? []);
     const passages = [
       ...reading.passages.map((passage) => ({ passage, score: passage.probability })),
       ...behind.map((passage) => ({ passage, score: 0 })),
