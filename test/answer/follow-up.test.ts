@@ -117,6 +117,7 @@ describe('a question that leaves something out', () => {
   it('says nothing of a previous question that says nothing', () => {
     expect(ask('？？', '为什么？')).not.toHaveProperty('subject');
     expect(ask('', '为什么？')).not.toHaveProperty('subject');
+    expect(ask('林知远？', '那陈阿福呢？')).not.toHaveProperty('subject');
   });
 });
 
@@ -168,8 +169,8 @@ describe('a complete question', () => {
  * were written after them.
  */
 const RIGHT: Readonly<Record<Dialogue['written'], readonly [together: number, each: number]>> = {
-  before: [41, 43],
-  after: [48, 51],
+  before: [41, 42],
+  after: [51, 52],
 };
 
 describe.each(['before', 'after'] as const)('the dialogues written %s the rules', (written) => {

@@ -48,6 +48,7 @@ const name = fc.constantFrom(
 const asking = fc.constantFrom(
   ...['谁', '什么', '什么时候', '多少', '哪里', '为什么', '這篇文章', '寫的', '的', '吗', '？'],
   ...['who', 'when ', 'what is ', ' how many ', 'this article', ' the ', '总结', '作者', '出处'],
+  ...['他', '那', '呢', '其', '还有', '第二', '这家', 'it ', 'and ', 'what about '],
 );
 
 const noise = fc.constantFrom(
@@ -73,6 +74,7 @@ const options = fc.record(
   {
     article: fc.constantFrom(...articles.map(({ slug }) => slug), 'no-such-article'),
     limit: fc.integer({ min: 1, max: 40 }),
+    previous: question,
   },
   { requiredKeys: [] },
 );

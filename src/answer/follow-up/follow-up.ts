@@ -3,13 +3,24 @@
  * valuation?". It is made whole with words of the previous question, and is then a question like any other.
  */
 
+import { partOfSpeech } from '../../text/jieba.ts';
 import { overviewTopic } from '../overview.ts';
 import { inPlace, isMereMention } from './mention.ts';
-import { nounPhrases, type Parts, partsOf, type ReadQuestion, topicOf } from './parts.ts';
+import {
+  nounPhrases,
+  type Part,
+  type Parts,
+  partsOf,
+  type ReadQuestion,
+  topicOf,
+} from './parts.ts';
 import { type Pointer, pointerIn, resolve } from './pointer.ts';
 import { after, afterAll, afterPrevious, subjectOf, type Whole } from './whole.ts';
 
 const WHY = /^(为什么|为何|为啥|因何|何故|何以|怎么|why)$/;
+
+/** As many words that say something, and no noun, are certainly said of what was named: 孵化, 获得通过. */
+const PREDICATE = 2;
 
 export interface FollowUp extends Whole {
   /** How many passages have been shown first already, where it asks for more of the same (还有呢, "what else"); else 0. */
@@ -41,9 +52,11 @@ export function followUp(previous: ReadQuestion, question: ReadQuestion): Follow
   if (overviewTopic(question.query) && more === 0) return undefined;
   if (topicOf(before) === '' || now.all.length === 0) return undefined;
   const whole = madeWhole(before, now, pointer);
+  // “林知远？”, “那陈阿福呢？”: all that was said is replaced.
+  if (!whole || whole.subject === '') return undefined;
   // Whoever was asked for is named in the passage that was shown, and goes on in it: “谁说的？他还说了什么？”
-  const goesOnThere = pointer && whole?.subject === topicOf(before);
-  return whole && { ...whole, shown: more > 0 && !goesOnThere ? 1 + countMore(before) : 0 };
+  const goesOnThere = pointer && whole.subject === topicOf(before);
+  return { ...whole, shown: more > 0 && !goesOnThere ? 1 + countMore(before) : 0 };
 }
 
 function madeWhole(
@@ -64,18 +77,31 @@ function madeWhole(
   // What happened is asked for its reason, and who was named for the rest.
   const subject = now.all.some(({ text }) => WHY.test(text)) ? '' : subjectOf(before);
   if (first === 'opener') return certain(after(subject || topicOf(before), now));
-  if (content.every(({ isNominal }) => !isNominal))
-    return possible(after(subject || topicOf(before), now));
+  if (isDefinition(now)) return undefined;
+  if (content.every(({ isNominal }) => !isNominal)) {
+    const whole = after(subject || topicOf(before), now);
+    return content.length <= PREDICATE && content.every(isPredicate)
+      ? certain(whole)
+      : possible(whole);
+  }
   return subject !== '' && asksOfOneThing(now) ? possible(after(subject, now)) : undefined;
 }
 
-/** “估值是多少？”, “桥墩有多高？”: one noun and nothing that is said of it. “X是什么？” asks for no more than it names. */
-function asksOfOneThing(now: Parts): boolean {
-  const isDefinition =
-    now.all.some(({ text }) => /^(是|为|指|叫)$/.test(text)) &&
-    now.all.some(({ text }) => text === '什么');
+/** A verb or an adjective: what is said of something. */
+function isPredicate({ kind, text }: Part): boolean {
+  return kind === 'word' && /^[vaz]/.test(partOfSpeech(text));
+}
+
+/** “X是什么？” asks for no more than it names. */
+function isDefinition({ all }: Parts): boolean {
   return (
-    !isDefinition &&
+    all.some(({ text }) => /^(是|为|指|叫)$/.test(text)) && all.some(({ text }) => text === '什么')
+  );
+}
+
+/** “估值是多少？”, “桥墩有多高？”: one noun and nothing that is said of it. */
+function asksOfOneThing(now: Parts): boolean {
+  return (
     nounPhrases(now).length === 1 &&
     now.said.every(
       ({ role, isNominal, kind }) => role === 'light' || isNominal || kind === 'number',

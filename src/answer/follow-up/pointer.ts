@@ -58,7 +58,8 @@ function pointerAt(
   const noun = next && next.role === 'content' && next.start - end <= 1 ? next : undefined;
   if (!noun) {
     // “这是为什么？”, "why is that?"; “这是恐龙” and "that the" say what they mean.
-    const standsAlone = next === undefined || next.role === 'asking';
+    const standsAlone =
+      next === undefined || (next.role === 'asking' && !next.text.startsWith('几'));
     return standsAlone && text !== 'the' ? { start, end, pointing: 'event' } : undefined;
   }
   // 大元这个国号: the noun says what the name before it is.
