@@ -10,7 +10,7 @@ import { serveBot } from './served-bot.ts';
 
 const PASSAGES = 1_000;
 const QUESTIONS = 100_000;
-const RATE = 200;
+const RATE = 100;
 
 /** Questions from one line of the table to the next. */
 const STEP = 10_000;
