@@ -32,10 +32,8 @@ interface Character {
   /** First or last of its word. */
   readonly opens: boolean;
   readonly closes: boolean;
-  /** In a word that segmentation made up out of single characters: it may begin and end anywhere. */
-  readonly isLoose: boolean;
-  /** In a word of several characters that the corpus has. */
-  readonly isSure: boolean;
+  /** The word in which it stands. */
+  readonly word: string;
 }
 
 /**
@@ -52,31 +50,37 @@ export function createWrongCharacters(
       ({ text }, i) => i + 1 < run.length && !corpus.hasPair(text + run[i + 1]?.text),
     );
     let at = 0;
-    while (at + 1 < run.length) {
-      let length = Math.min(LONGEST_WORD, run.length - at);
+    let next = isNew.indexOf(true);
+    while (next >= 0) {
       let word: string | undefined;
-      for (; length > 1 && word === undefined; length--) {
-        if (isNew.slice(at, at + length - 1).includes(true)) word = wordMeant(run, at, length);
+      let length = Math.min(LONGEST_WORD, run.length - at);
+      // A stretch shorter than this ends before the next new pair does.
+      for (; length >= next - at + 2 && word === undefined; length--) {
+        word = wordMeant(run, at, length);
       }
       for (const [i, right] of [...(word ?? '')].entries()) {
         const { text, start } = run[at + i] as Character;
         if (text !== right) found.push({ start, end: start + 1, text: right });
       }
       at += word?.length ?? 1;
+      if (at > next) next = isNew.indexOf(true, at);
     }
     return found;
   };
+
+  /** In a word of several characters that the corpus has. */
+  const isSure = ({ word }: Character) => word.length > 1 && corpus.knows(word);
+
+  /** In a word that segmentation made up out of single characters: it may begin and end anywhere. */
+  const isLoose = ({ word }: Character) =>
+    word.length > 1 && !corpus.knows(word) && !isInDictionary(word);
 
   /** The word that the stretch of `length` characters from `at` on was meant to be. */
   const wordMeant = (run: readonly Character[], at: number, length: number): string | undefined => {
     const stretch = run.slice(at, at + length);
     const [first, last] = [stretch[0] as Character, stretch[length - 1] as Character];
-    if (!(first.opens || first.isLoose) || !(last.closes || last.isLoose)) return undefined;
-    if (
-      stretch.every(({ isSure }) => isSure) ||
-      COUNTING.test(first.text) ||
-      COUNTING.test(last.text)
-    )
+    if (!(first.opens || isLoose(first)) || !(last.closes || isLoose(last))) return undefined;
+    if (stretch.every(isSure) || COUNTING.test(first.text) || COUNTING.test(last.text))
       return undefined;
     const pieces = 1 + stretch.slice(1).filter(({ opens }) => opens).length;
     if (pieces > 1 && stretch.some((c) => c.opens && c.closes && isFunctionWord(c.text)))
@@ -122,7 +126,7 @@ export function createWrongCharacters(
     );
   };
 
-  return (terms) => runsOf(terms, corpus).flatMap(wrongIn);
+  return (terms) => runsOf(terms).flatMap(wrongIn);
 }
 
 function isMiswriting(typed: string, word: string): boolean {
@@ -131,7 +135,7 @@ function isMiswriting(typed: string, word: string): boolean {
 }
 
 /** The stretches of Chinese words that touch, numbers, names and what asks left out. */
-function runsOf(terms: readonly Term[], corpus: CorpusWords): Character[][] {
+function runsOf(terms: readonly Term[]): Character[][] {
   const runs: Character[][] = [];
   let end = -1;
   let isOpen = false;
@@ -141,17 +145,15 @@ function runsOf(terms: readonly Term[], corpus: CorpusWords): Character[][] {
     const isWord = kind === 'word' && text.length === termEnd - start && HAN.test(text);
     if (isWord) {
       if (!isOpen || start !== end) runs.push([]);
-      const isSure = text.length > 1 && corpus.knows(text);
-      const isLoose = text.length > 1 && !isSure && !isInDictionary(text);
       const last = text.length - 1;
       for (let i = 0; i <= last; i++) {
-        const place = {
+        runs.at(-1)?.push({
           text: text.charAt(i),
           start: start + i,
           opens: i === 0,
           closes: i === last,
-        };
-        runs.at(-1)?.push({ ...place, isLoose, isSure });
+          word: text,
+        });
       }
     }
     isOpen = isWord;
