@@ -10,7 +10,7 @@ RUN npm ci --ignore-scripts && node deploy/ensure-nodejieba.mjs
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
 RUN npm run build && npm prune --omit=dev --ignore-scripts && rm -rf node_modules/nodejieba/build/Release/obj.target
-COPY LICENSE ./
+COPY LICENSE NOTICE ./
 COPY corpus corpus
 # Whatever the modes in the checkout, the bot's user may read everything, and write nothing.
 RUN chmod -R u=rwX,go=rX /app
@@ -20,7 +20,7 @@ LABEL org.opencontainers.image.title="Chuchu" \
   org.opencontainers.image.description="A self-hosted Discord bot that answers questions about an article with the article's own words" \
   org.opencontainers.image.licenses="MIT"
 WORKDIR /app
-COPY --from=build /app/package.json /app/LICENSE ./
+COPY --from=build /app/package.json /app/LICENSE /app/NOTICE ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/src/data src/data

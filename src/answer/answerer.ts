@@ -119,12 +119,13 @@ export function createAnswerer(
   const index = createPassageIndex(articles, analyzer);
   const reader = createReader(index, readWeights(readerFile));
 
+  const queryOf = (terms: readonly Term[]) => readQuery(terms, index.knows, index.formsOf);
+
   const read = (question: string): ReadQuestion => {
     const given = question.slice(0, QUESTION_LIMIT);
     const terms = analyzer.analyze(given);
     const text = index.correct(given, terms);
-    if (text === given) return { text, query: readQuery(terms, index.knows) };
-    return { text, query: readQuery(analyzer.analyze(text), index.knows) };
+    return { text, query: queryOf(text === given ? terms : analyzer.analyze(text)) };
   };
 
   const understand = (question: string, { previous, article }: QuestionOptions): Understood => {

@@ -1,5 +1,6 @@
 /** Whether the article says it, only talks about it, or neither. */
 
+import { bestHeld } from '../search/form.ts';
 import type { IndexedPassage } from '../search/passage-index.ts';
 import type { Query } from '../search/query.ts';
 import type { AnswerKind } from './answer.ts';
@@ -13,6 +14,10 @@ export const NEAR = 0.1;
 
 /** How many of the first passages are looked at for something the question names: as many as a reply shows. */
 const NAMING = 3;
+
+/** Weights of a form from which on a passage that has it is about what the question names, and may be. */
+const SURE = 0.5;
+const NEARLY = 0.25;
 
 /** What is decided about a question, and by what. */
 export interface Decision {
@@ -53,22 +58,30 @@ export function decide(
   };
 }
 
-/** “马斯克多大了？”: what is wanted of the name is said by the words that ask alone, and no passage can be held to these. */
-function asksOnlyOfNames({ asked, content }: Query): boolean {
-  return asked !== undefined && content.every(({ kind }) => kind === 'name');
-}
-
-/** Single characters are shared by any two texts; a question of nothing else is looked up all the same, if not for a digit. */
-function sharesMoreThanCharacters({ grams }: Query, { sentences }: IndexedPassage): boolean {
-  const telling = grams.filter((gram) => gram.length > 1);
+/**
+ * “马斯克多大了？”: what is wanted of the name is said by the words that ask alone, and no passage can be held to these. Nor to
+ * a single English word, which may be a name or a way to try the bot ("test"), and is translated all the same.
+ */
+function asksOnlyOfNames({ asked, content, forms }: Query): boolean {
   return (
-    (telling.length === 0 && grams.some((gram) => /\p{L}/u.test(gram))) ||
-    telling.some((gram) => sentences.some((sentence) => sentence.grams.has(gram)))
+    (asked !== undefined && content.every(({ kind }) => kind === 'name')) ||
+    (content.length === 1 && forms.size === 1)
   );
 }
 
-/** A name or a word of two characters and more is something to talk about; 做 or 1 alone is not. */
-function namesSomethingIn({ content }: Query, { sentences }: IndexedPassage): boolean {
+/** Single characters are shared by any two texts; a question of nothing else is looked up all the same, if not for a digit. */
+function sharesMoreThanCharacters({ grams, forms }: Query, passage: IndexedPassage): boolean {
+  const { sentences } = passage;
+  const telling = grams.filter((gram) => gram.length > 1);
+  return (
+    (telling.length + forms.size === 0 && grams.some((gram) => /\p{L}/u.test(gram))) ||
+    telling.some((gram) => sentences.some((sentence) => sentence.grams.has(gram))) ||
+    hasForm(forms, passage, NEARLY)
+  );
+}
+
+/** A name or a word of two characters and more is something to talk about, in whatever form; 做 or 1 alone is not. */
+function namesSomethingIn({ content, forms }: Query, passage: IndexedPassage): boolean {
   const named = new Set(
     content
       .filter(
@@ -77,5 +90,14 @@ function namesSomethingIn({ content }: Query, { sentences }: IndexedPassage): bo
       )
       .map(({ text }) => text),
   );
-  return sentences.some(({ terms }) => terms.some(({ text }) => named.has(text)));
+  return (
+    passage.sentences.some(({ terms }) => terms.some(({ text }) => named.has(text))) ||
+    hasForm(forms, passage, SURE)
+  );
+}
+
+function hasForm(forms: Query['forms'], { sentences }: IndexedPassage, weight: number): boolean {
+  return sentences.some(({ grams }) =>
+    [...forms.values()].some((ways) => bestHeld(ways, grams) >= weight),
+  );
 }

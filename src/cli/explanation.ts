@@ -2,12 +2,15 @@
 
 import type { Explanation } from '../answer/answerer.ts';
 import { NEAR } from '../answer/decide.ts';
+import { bestHeld } from '../search/form.ts';
 import type { RankedPassage } from '../search/passage-index.ts';
 import type { Query } from '../search/query.ts';
 import { safe } from './render.ts';
 
 /** Candidates shown; those behind seldom explain anything. */
 const SHOWN = 10;
+/** Ways in which the corpus may write a term; those behind weigh little. */
+const FORMS_SHOWN = 8;
 
 /** Sentences less likely than this are not shown. */
 const LIKELY = 0.01;
@@ -35,10 +38,15 @@ function terms({ query, asked: whole, readAs, answer }: Explanation): string[] {
   const lines = query.terms.map(({ text, kind, start, end }) => {
     const use = kind === 'interrogative' ? 'asks' : sought.has(text) ? 'sought' : 'left out';
     const written = question.slice(start, end);
+    const forms = query.forms.get(text)?.slice(0, FORMS_SHOWN);
+    const shown = forms?.map(({ text: form, weight }) => `${form} ${rounded(weight)}`).join(', ');
     // What is Chinese comes last: it is twice as wide as it is long.
     return row(
       [`${start}–${end}`, kind, use],
-      safe(written.toLowerCase() === text ? text : `${text} (written ${written})`),
+      safe(
+        `${written.toLowerCase() === text ? text : `${text} (written ${written})`}` +
+          `${shown === undefined ? '' : `: ${shown}`}`,
+      ),
     );
   });
   return ['', 'terms', ...(lines.length > 0 ? lines : ['  none']), `  asked for: ${asked(query)}`];
@@ -54,12 +62,15 @@ function candidates({ query, ranked }: Explanation): string[] {
   return [
     '',
     `candidates: ${ranked.length}${ranked.length > SHOWN ? `, the first ${SHOWN} of them` : ''}`,
-    figures(['', 'score', 'words', 'grams', 'sentence'], 'passage'),
+    figures(['', 'score', 'words', 'grams', 'forms', 'sentence'], 'passage'),
     ...ranked.slice(0, SHOWN).map((candidate, i) => {
       const { id } = candidate.indexed.passage;
       const { score, parts } = candidate;
       return figures(
-        [String(i + 1), ...[score, parts.words, parts.grams, parts.bestSentence].map(rounded)],
+        [
+          String(i + 1),
+          ...[score, parts.words, parts.grams, parts.forms, parts.bestSentence].map(rounded),
+        ],
         safe(`${id}  ${held(query, candidate)}`),
       );
     }),
@@ -91,11 +102,16 @@ function reading({ reading }: Explanation): string[] {
   ];
 }
 
-/** Which of the sought terms a candidate has, in its text or over it. */
-function held({ content }: Query, { indexed }: RankedPassage): string {
+/** Which of the sought terms a candidate has, in its text or over it, whatever their form. */
+function held({ content, forms }: Query, { indexed }: RankedPassage): string {
   const own = new Set(indexed.sentences.flatMap(({ terms }) => terms.map(({ text }) => text)));
   const texts = content.map(({ text }) => text);
-  const has = texts.filter((text) => own.has(text) || indexed.context.has(text));
+  const has = texts.filter(
+    (text) =>
+      own.has(text) ||
+      indexed.context.has(text) ||
+      indexed.sentences.some(({ grams }) => bestHeld(forms.get(text) ?? [], grams) > 0),
+  );
   const lacks = texts.filter((text) => !has.includes(text));
   return [
     ...(has.length > 0 ? [`has ${has.join(', ')}`] : []),

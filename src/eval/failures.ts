@@ -42,6 +42,7 @@ interface Candidate {
   readonly score: number;
   readonly words: number;
   readonly grams: number;
+  readonly forms: number;
   readonly bestSentence: number;
 }
 
@@ -99,13 +100,14 @@ function failureOf(set: string, outcome: Outcome, explainer: Explainer): Failure
 }
 
 function candidate({ indexed, score, parts }: RankedPassage, rank: number): Candidate {
-  const { words, grams, bestSentence } = parts;
+  const { words, grams, forms, bestSentence } = parts;
   return {
     id: indexed.passage.id,
     rank,
     score: rounded(score),
     words: rounded(words),
     grams: rounded(grams),
+    forms: rounded(forms),
     bestSentence: rounded(bestSentence),
   };
 }

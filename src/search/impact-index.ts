@@ -15,8 +15,15 @@ const B = 0.75;
 export interface ImpactIndex {
   /** The idf of a key; for undefined that of a key which no document holds. */
   weight(key: number | undefined): number;
+  /** The documents that hold a key, in order, with the key's impact on each; not copies. */
+  postings(key: number): KeyPostings;
   /** Adds `factor` times each document's impacts for the keys into `scores`, which has one place a document. */
   accumulate(keys: Iterable<number>, scores: Float64Array, factor: number): void;
+}
+
+export interface KeyPostings {
+  readonly documents: Uint32Array;
+  readonly impacts: Float32Array;
 }
 
 /**
@@ -29,6 +36,10 @@ export function createImpactIndex(lists: NumberLists, keys: number): ImpactIndex
   const frequency = (key: number) => (starts[key + 1] ?? 0) - (starts[key] ?? 0);
   return {
     weight: (key) => inverseDocumentFrequency(key === undefined ? 0 : frequency(key), documents),
+    postings(key) {
+      const [start, end] = [starts[key], starts[key + 1]];
+      return { documents: holders.subarray(start, end), impacts: impacts.subarray(start, end) };
+    },
     accumulate(sought, scores, factor) {
       for (const key of sought) {
         const end = starts[key + 1] ?? 0;

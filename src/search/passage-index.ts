@@ -1,5 +1,6 @@
 /** The searchable corpus: MiniSearch finds candidates by their words, grams and the best sentence settle their order. */
 
+import { createRequire } from 'node:module';
 import type { Article, Passage } from '../corpus/article.ts';
 import type { Analyzer } from '../text/analyzer.ts';
 import { splitSentences } from '../text/sentences.ts';
@@ -8,6 +9,10 @@ import { kindGram, kindsHeld } from './asked.ts';
 import { createCandidateFinder, type Fields } from './candidates.ts';
 import { createCorpusWords } from './corpus-words.ts';
 import { type Correction, createCorrection } from './correction.ts';
+import { createDictionary, type Dictionary } from './english/dictionary.ts';
+import { englishForms } from './english/english.ts';
+import { readTable } from './english/shipped-table.ts';
+import { bestHeld, type Form, formOf } from './form.ts';
 import { GramVocabulary } from './gram-vocabulary.ts';
 import { gramsOf } from './grams.ts';
 import { inverseDocumentFrequency } from './idf.ts';
@@ -15,6 +20,7 @@ import { createImpactIndex } from './impact-index.ts';
 import { NumberLists } from './number-lists.ts';
 import type { Query } from './query.ts';
 import { type IndexedSentence, SentenceStore } from './sentence-store.ts';
+import { findSynonyms } from './synonyms.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -26,6 +32,8 @@ const WEIGHTS = {
   grams: 0.5,
   /** What the best single sentence holds: one that says it all beats words strewn over a passage. */
   bestSentence: 0.5,
+  /** A term in another form, which words and grams would both have found. */
+  forms: 1.5,
 };
 
 /**
@@ -33,6 +41,10 @@ const WEIGHTS = {
  * find fewer, passages that share only characters with the question (股份, 股权) are candidates too.
  */
 const CANDIDATES = 30;
+
+const OWN_DICTIONARY = createRequire(import.meta.url).resolve('#data/dictionary.br');
+
+const NO_FORMS: Query['forms'] = new Map();
 
 export interface IndexedPassage {
   readonly article: Article;
@@ -54,12 +66,18 @@ export interface RankedPassage {
 export interface ScoreParts {
   readonly words: number;
   readonly grams: number;
+  readonly forms: number;
   readonly bestSentence: number;
 }
 
 export interface PassageIndex {
+  /** The forms of those terms of a question that the corpus may write otherwise; see `Query.forms`. */
+  formsOf(content: readonly Term[]): Query['forms'];
+
   /** `ln(1 + (N - n + 0.5) / (n + 0.5))` of a gram that n of the corpus' N passages hold; n may be 0. */
   idf(gram: string): number;
+  /** The same of forms as one term, each passage counted by the weight of its best one. */
+  idfOfForms(forms: readonly Form[]): number;
   /** The number by which `IndexedSentence.grams` know a gram; undefined for one that no passage holds. */
   gramId(gram: string): number | undefined;
   /** The number of a term that any passage, caption, heading or title holds; undefined for others. */
@@ -81,21 +99,27 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
   const declared = articles
     .flatMap(({ aliases }) => [...aliases].flat(2))
     .flatMap((name) => textsOf(analyzer.analyze(name)));
+  // Read when first asked for English: a corpus of Chinese people's questions never needs it.
+  let dictionary: Dictionary | undefined;
+  const hasAll = ({ grams: needed }: Form) =>
+    needed.every((gram) => gramVocabulary.idOf(gram) !== undefined);
   const everyDocument = passages.map((_, document) => document);
   // One place a passage or a gram, filled anew by every search: nothing is allocated per question.
   const wordScores = new Float64Array(passages.length);
   const gramScores = new Float64Array(passages.length);
-  const scoreOf = (document: number) => (wordScores[document] ?? 0) + (gramScores[document] ?? 0);
+  const formScores = new Float64Array(passages.length);
+  const scoreOf = (document: number) =>
+    (wordScores[document] ?? 0) + (gramScores[document] ?? 0) + (formScores[document] ?? 0);
   const overlaps = new Float64Array(gramVocabulary.size);
   const overlapOf = overlapWeights(sentenceGrams, gramVocabulary.size);
 
   /** The most that a sentence of the passage holds of the grams that weigh something in `overlaps`. */
-  const bestSentence = (document: number) => {
+  const bestSentence = (document: number, formsHeld: readonly number[]) => {
     const { numbers, starts } = sentenceGrams;
     let best = 0;
     for (let s = firstSentence[document] ?? 0; s < (firstSentence[document + 1] ?? 0); s++) {
       const end = starts[s + 1] ?? 0;
-      let sum = 0;
+      let sum = formsHeld[s - (firstSentence[document] ?? 0)] ?? 0;
       for (let i = starts[s] ?? 0; i < end; i++) sum += overlaps[numbers[i] as number] as number;
       best = Math.max(best, sum);
     }
@@ -115,13 +139,27 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
     return [...above, ...level].slice(0, CANDIDATES);
   };
 
+  const knows = (term: string) => words.idOf(term) !== undefined;
+
+  const english = () => {
+    dictionary ??= createDictionary(readTable(OWN_DICTIONARY), (text) => hasAll(formOf(text, 1)));
+    return dictionary;
+  };
+  const synonymsOf = (forms: readonly Form[]) =>
+    findSynonyms(forms, grams, (gram) => gramVocabulary.idOf(gram), passages.length);
+
   return {
+    idfOfForms: (forms) => synonymsOf(forms).idf,
     idf: (gram) => grams.weight(gramVocabulary.idOf(gram)),
     gramId: (gram) => gramVocabulary.idOf(gram),
     termId: (term) => words.idOf(term),
     termText: (id) => words.textOf(id),
     passages,
-    knows: (term) => words.idOf(term) !== undefined,
+    knows,
+    formsOf(content) {
+      if (!content.some(({ kind }) => kind === 'latin')) return NO_FORMS;
+      return englishForms(content, english(), knows);
+    },
     correct: createCorrection(createCorpusWords(words, counts, declared, gramVocabulary)),
     search(query, slug) {
       wordScores.fill(0);
@@ -132,18 +170,37 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
       grams.accumulate(sought, gramScores, WEIGHTS.grams);
       for (const gram of sought) overlaps[gram] = overlapOf[gram] ?? 0;
 
+      formScores.fill(0);
+      const synonyms = [...query.forms.values()].map((forms) => ({ forms, ...synonymsOf(forms) }));
+      for (const { impacts } of synonyms) {
+        for (const [document, impact] of impacts) {
+          formScores[document] = (formScores[document] ?? 0) + WEIGHTS.forms * impact;
+        }
+      }
+      const formsHeld = (document: number) => {
+        const sentences = passages[document]?.sentences ?? [];
+        return synonyms.length === 0
+          ? []
+          : sentences.map(({ grams: held }) =>
+              synonyms.reduce((sum, { forms, idf }) => sum + (1 + idf) * bestHeld(forms, held), 0),
+            );
+      };
+
       const documents =
-        found.length < CANDIDATES ? everyDocument : found.map(({ document }) => document);
+        found.length < CANDIDATES || synonyms.length > 0
+          ? everyDocument
+          : found.map(({ document }) => document);
       const ranked = best(documents, slug)
         .map((document) => {
           const parts = {
             words: wordScores[document] ?? 0,
             grams: gramScores[document] ?? 0,
-            bestSentence: WEIGHTS.bestSentence * bestSentence(document),
+            forms: formScores[document] ?? 0,
+            bestSentence: WEIGHTS.bestSentence * bestSentence(document, formsHeld(document)),
           };
           return {
             indexed: passages[document] as IndexedPassage,
-            score: parts.words + parts.grams + parts.bestSentence,
+            score: parts.words + parts.grams + parts.forms + parts.bestSentence,
             parts,
           };
         })

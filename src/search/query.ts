@@ -2,6 +2,7 @@ import { isFunctionWord } from '../text/function-words.ts';
 import { isMeasure } from '../text/measures.ts';
 import type { Term } from '../text/term.ts';
 import { type AskedKind, askedKind, kindGram } from './asked.ts';
+import type { Form } from './form.ts';
 import { gramsOf } from './grams.ts';
 
 /** A question, read for searching. */
@@ -12,13 +13,18 @@ export interface Query {
   readonly asking: readonly string[];
   /** The terms worth searching for: neither what asks nor function words, each text once. */
   readonly content: readonly Term[];
+  /**
+   * The terms that the corpus may write otherwise, by their texts, with the ways it may; one of these is the term itself where
+   * the corpus has it. A term that is not among them stands for itself alone.
+   */
+  readonly forms: ReadonlyMap<string, readonly Form[]>;
   /** What kind of thing is asked for, where that is clear. */
   readonly asked: AskedKind | undefined;
-  /** Their texts. */
+  /** The texts of the content that stands for itself. */
   readonly words: ReadonlySet<string>;
-  /** The grams of the content, each once; see `gramsOf`. */
+  /** The grams of the same, each once; see `gramsOf`. */
   readonly grams: readonly string[];
-  /** What to look for: the grams, and that of the kind asked for; see `kindGram`. Empty where there are no grams. */
+  /** What to look for: the grams, and that of the kind asked for; see `kindGram`. Empty where nothing else is to be looked for. */
   readonly sought: readonly string[];
 }
 
@@ -27,8 +33,13 @@ export interface Query {
  * same thing twice, and find what merely shares a part. Leaving interrogatives out is worth .01 to .03 Recall@1; function words
  * carry no meaning of their own and have the longest postings. Empty in, empty out.
  * @param knows whether the corpus has a term
+ * @param formsOf the forms of those terms of the content that the corpus may write otherwise
  */
-export function readQuery(terms: readonly Term[], knows: (term: string) => boolean): Query {
+export function readQuery(
+  terms: readonly Term[],
+  knows: (term: string) => boolean,
+  formsOf: (content: readonly Term[]) => Query['forms'] = () => new Map(),
+): Query {
   const content = new Map<string, Term>();
   const asking: string[] = [];
   const meant: Term[] = [];
@@ -46,10 +57,12 @@ export function readQuery(terms: readonly Term[], knows: (term: string) => boole
     previous = term;
   }
   const asked = askedKind([...asking, ...content.keys()]);
-  const grams = [...new Set(gramsOf(meant))];
-  const sought = asked && grams.length > 0 ? [...grams, kindGram(asked)] : grams;
-  const words = new Set(content.keys());
-  return { terms, asking, asked, content: [...content.values()], words, grams, sought };
+  const forms = formsOf([...content.values()]);
+  const literal = meant.filter(({ text }) => !forms.has(text));
+  const grams = [...new Set(gramsOf(literal))];
+  const sought = asked && grams.length + forms.size > 0 ? [...grams, kindGram(asked)] : grams;
+  const words = new Set(literal.map(({ text }) => text));
+  return { terms, asking, asked, content: [...content.values()], forms, words, grams, sought };
 }
 
 /** The 天 of 哪天, the 钱 of 多少钱: it tells what is asked for, and stands in every other sentence. */

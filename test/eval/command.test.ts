@@ -102,8 +102,8 @@ describe('eval', () => {
     expect(failure.terms).toContainEqual({ text: '报名', kind: 'word', sought: true });
     expect(failure.terms).toContainEqual({ text: '怎样', kind: 'interrogative', sought: false });
     expect(failure.given[0]).toBe(failure.candidates[0].id);
-    for (const { score, words, grams, bestSentence } of failure.candidates) {
-      expect(words + grams + bestSentence).toBeCloseTo(score, 2);
+    for (const { score, words, grams, forms, bestSentence } of failure.candidates) {
+      expect(words + grams + forms + bestSentence).toBeCloseTo(score, 2);
     }
   });
 
@@ -217,7 +217,7 @@ describe('eval --explain', () => {
     expect(out).toMatch(/^ +3–4 +word +left out +是$/m);
     expect(out).toMatch(
       new RegExp(
-        `^ +1 +\\d+\\.\\d\\d +\\d+\\.\\d\\d +\\d+\\.\\d\\d +\\d+\\.\\d\\d  ${CRABS}#p11  has .*主意`,
+        `^ +1 +\\d+\\.\\d\\d +\\d+\\.\\d\\d +\\d+\\.\\d\\d +\\d+\\.\\d\\d +\\d+\\.\\d\\d  ${CRABS}#p11  has .*主意`,
         'm',
       ),
     );

@@ -146,7 +146,8 @@ describe('the parts of a score', () => {
   it('add up to it', () => {
     const { search } = searcher(article('one', '报道', '茶山有雾。', '雾里有人。'));
     for (const { score, parts } of search('茶山有雾')) {
-      expect(parts.words + parts.grams + parts.bestSentence).toBeCloseTo(score, 10);
+      const { words, grams, forms, bestSentence } = parts;
+      expect(words + grams + forms + bestSentence).toBeCloseTo(score, 10);
       for (const part of Object.values(parts)) expect(part).toBeGreaterThanOrEqual(0);
     }
   });

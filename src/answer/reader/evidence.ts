@@ -66,6 +66,9 @@ interface ExactTerm {
   readonly weight: number;
 }
 
+/** Weight of a form from which on a sentence that has it says what was meant. */
+const LIKELY = 0.2;
+
 const ASKED_KINDS: Readonly<Record<string, readonly TokenKind[]>> = {
   who: ['person', 'name', 'latin', 'unknown'],
   where: ['place', 'unknown'],
@@ -79,14 +82,29 @@ export function askedQuestion(query: Query, index: PassageIndex): AskedQuestion 
   const rarest = index.idf('\n');
   const weigh = (gram: string) => 0.25 + index.idf(gram) / rarest;
   const grams = new Map(query.grams.map((gram) => [gram, weigh(gram)]));
-  const atoms = query.grams.map((gram): Atom => {
+  const literal = query.grams.map((gram): Atom => {
     const id = index.gramId(gram);
     return { ways: id === undefined ? [] : [[id]], weight: grams.get(gram) ?? 0, text: gram };
   });
+  const inForms = [...query.forms].map(
+    ([text, forms]): Atom => ({
+      ways: forms
+        .filter(({ weight }) => weight >= LIKELY)
+        .map((form) => form.grams.flatMap((gram) => index.gramId(gram) ?? [])),
+      weight: 0.25 + index.idfOfForms(forms) / rarest,
+      text,
+    }),
+  );
+  const atoms = [...literal, ...inForms];
   const exact = new Map<number, ExactTerm>();
   query.content.forEach(({ text, kind }, place) => {
     const number = index.termId(text);
     if (number !== undefined) exact.set(number, { place, weight: weightOf(text, kind, grams) });
+    const weight = inForms.find((atom) => atom.text === text)?.weight ?? 0;
+    for (const form of query.forms.get(text) ?? []) {
+      const written = index.termId(form.text);
+      if (written !== undefined && form.weight >= LIKELY) exact.set(written, { place, weight });
+    }
   });
   const asks = askingClass(query);
   const focus = focusOf(query);
@@ -126,8 +144,10 @@ function tokensOf(
   for (const term of query.terms) {
     if (term.start < end) continue;
     end = term.end;
+    const isInForms = query.forms.has(term.text);
     const isContent = content.has(term.text);
-    const inside = isContent ? gramsInside(term).flatMap((gram) => places.get(gram) ?? []) : [];
+    const pieces = isInForms ? [term.text] : isContent ? gramsInside(term) : [];
+    const inside = pieces.flatMap((gram) => places.get(gram) ?? []);
     tokens.push({
       term,
       text: term.text,

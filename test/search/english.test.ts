@@ -1,0 +1,130 @@
+/** English questions over Chinese text: a text and questions of our own, with what is to be found and why. */
+
+import { describe, expect, it } from 'vitest';
+import { createAnswerer } from '../../src/answer/answerer.ts';
+import { createDictionary } from '../../src/search/english/dictionary.ts';
+import { readTable, writeTable } from '../../src/search/english/shipped-table.ts';
+import { stemOf, stemsOf } from '../../src/search/english/stem.ts';
+import { glossesOf } from '../../training/english/glosses.ts';
+import { writeArticle } from '../answer/articles.ts';
+
+const PASSAGES = [
+  '银泉医院的护士在二月罢工，要求提高工资。',
+  '码头上的仓库起火，消防员用了六个小时才扑灭。',
+  '市长宣布，新的图书馆将于2027年开放，耗资三千万元。',
+  '海洋学家在峡谷里发现了一种发光的水母。',
+  '球队的守门员受伤，缺席了决赛。',
+];
+
+const SIMPLIFIED = createAnswerer([writeArticle('news', PASSAGES.join('\n\n'))]);
+const TRADITIONAL = createAnswerer([
+  writeArticle(
+    'news',
+    '銀泉醫院的護士在二月罷工，要求提高工資。\n\n碼頭上的倉庫起火，消防員用了六個小時才撲滅。',
+  ),
+]);
+
+const ask = (question: string, answerer = SIMPLIFIED) =>
+  Number(answerer.answerQuestion(question).passages[0]?.passage.id.split('#p')[1]);
+
+describe('the passage that an English question finds', () => {
+  it.each<[string, number, string]>([
+    [
+      'Why did the nurses go on strike?',
+      1,
+      'a plural, and a word of many meanings beside one of few',
+    ],
+    ['When did the warehouse catch fire?', 2, 'each word by its own meaning'],
+    ['How much will the new library cost?', 3, 'an amount is asked for, and held'],
+    ['What did the oceanographer discover?', 4, 'a rare word alone tells it'],
+    ['Which goalkeeper missed the final?', 5, 'words that stand inside longer ones: 决赛'],
+    ['市长的 library 什么时候开放？', 3, 'a question in both languages'],
+    ['Who went on strike in February?', 1, 'a month is a date, and no word'],
+  ])('%s', (question, number) => {
+    expect(ask(question)).toBe(number);
+  });
+
+  it('is the same in traditional characters', () => {
+    expect(ask('Why did the nurses go on strike?', TRADITIONAL)).toBe(1);
+    expect(ask('When did the warehouse catch fire?', TRADITIONAL)).toBe(2);
+  });
+
+  it('is claimed where a sentence says what is asked, and not where nothing does', () => {
+    expect(SIMPLIFIED.answerQuestion('Why did the nurses go on strike?').answered).toBe(true);
+    expect(SIMPLIFIED.answerQuestion('Who painted the ceiling of the cathedral?').answered).toBe(
+      false,
+    );
+    // One word asks nothing, though the text has a word for it.
+    expect(SIMPLIFIED.answerQuestion('library').answered).toBe(false);
+  });
+});
+
+describe('a word that the corpus has in Latin letters', () => {
+  const answerer = createAnswerer([
+    writeArticle('tea', '茶园用 Apple 的电脑记账。\n\n果园里的苹果红了。'),
+  ]);
+
+  it('stands for itself in a Chinese question, and for its translations too in an English one', () => {
+    const { query } = answerer.explain('Apple的电脑');
+    expect(query.forms.has('apple')).toBe(false);
+    const english = answerer.explain('the apple').query.forms.get('apple') ?? [];
+    expect(english.map(({ text }) => text)).toEqual(expect.arrayContaining(['apple', '苹果']));
+  });
+
+  it('is no slip of the pen for another where it is plain English', () => {
+    expect(answerer.explain('an ample harvest').readAs).toBeUndefined();
+  });
+});
+
+describe('the dictionary', () => {
+  const entries = [
+    { text: '国歌', glosses: ['nation anthem'] },
+    { text: '国家', glosses: ['countri', 'nation', 'state'] },
+    { text: '国', glosses: ['countri', 'nation'] },
+    { text: '即将', glosses: ['~ ~ point ~'] },
+  ];
+  const dictionary = createDictionary(entries, (text) => text !== '国家');
+
+  it('translates with what the corpus has, a gloss of several words in full where all are asked', () => {
+    expect(dictionary.translate([['nation'], ['anthem']]).map(([best]) => best)).toEqual([
+      { text: '国歌', weight: 1 },
+      { text: '国歌', weight: 1 },
+    ]);
+    expect(dictionary.translate([['nation']])[0]?.map(({ text }) => text)).toEqual(['国', '国歌']);
+    expect(dictionary.translate([['state'], ['elsewher']])).toEqual([[], []]);
+  });
+
+  it('holds function words in a gloss against it', () => {
+    const [[only] = []] = dictionary.translate([['point']]);
+    expect(only?.weight).toBeCloseTo(1 / 16);
+  });
+
+  it('knows every word of every gloss', () => {
+    expect(['nation', 'state', 'elsewher'].map(dictionary.knows)).toEqual([true, true, false]);
+  });
+});
+
+it('looks an irregular form up by itself and by its word', () => {
+  expect(stemsOf('found')).toEqual(['found', 'find']);
+  expect(stemsOf('founded')).toEqual(['found']);
+  expect(stemsOf('companies')).toEqual(stemsOf('company'));
+});
+
+it('reads glosses as stems, without remarks, brackets and what follows a name', () => {
+  expect(glossesOf('to defend')).toEqual(['defend']);
+  expect(glossesOf('company; firm; corporation')).toEqual(['compani', 'firm', 'corpor']);
+  expect(glossesOf('Denver, Colorado')).toEqual(['denver']);
+  expect(glossesOf('chief executive officer (CEO)')).toEqual([
+    `${stemOf('chief')} ${stemOf('executive')} ${stemOf('officer')}`,
+    'ceo',
+  ]);
+  expect(glossesOf('on the point of (doing sth)')).toEqual(['~ ~ point ~']);
+  for (const remark of ['CL:家[jia1]', 'surname Li', 'old variant of 和[he2]', '(particle)']) {
+    expect(glossesOf(remark)).toEqual([]);
+  }
+});
+
+it('names the file where the dictionary cannot be read', () => {
+  expect(() => [...readTable('/nowhere/dictionary.br')]).toThrow('/nowhere/dictionary.br');
+  expect(writeTable([{ text: '国歌', glosses: ['a', 'b c'] }])).toBe('国歌\ta\tb c');
+});

