@@ -14,7 +14,7 @@ export interface Occurrences {
 export interface OccurrenceFinder {
   /**
    * The passages that hold `text`, in reading order, the articles as they were given; `slug` keeps to one. A name counts
-   * in each of its forms. Looks through the whole corpus: some 100 ms for 50,000 passages. Empty where there is nothing to
+   * in each of its forms. Looks through the whole corpus. Empty where there is nothing to
    * look for.
    */
   find(text: string, slug?: string): Occurrences[];
