@@ -115,6 +115,11 @@ describe('a reading', () => {
     }
   });
 
+  it('takes no single character for an English word that it could stand for: 选 in 选择 is no election', async () => {
+    const { articles } = await loadCorpus(join(import.meta.dirname, '../../corpus'));
+    expect(createAnswerer(articles).answerQuestion('Who won the election?').answered).toBe(false);
+  });
+
   it('of nothing to read is empty', () => {
     expect(readingOf(explainer, '？')).toEqual({ passages: [], confidence: 0 });
   });

@@ -1,5 +1,6 @@
 /** What a candidate passage holds of a question: the ground on which the reader's features and its network stand. */
 
+import type { Form } from '../../search/form.ts';
 import type { PassageIndex } from '../../search/passage-index.ts';
 import type { Query } from '../../search/query.ts';
 import type { Term } from '../../text/term.ts';
@@ -66,8 +67,16 @@ interface ExactTerm {
   readonly weight: number;
 }
 
-/** Weight of a form from which on a sentence that has it says what was meant. */
+/**
+ * Weight of a form from which on a sentence that has it says what was meant. A single character stands in many a word that
+ * means something else (选 for “election”, in 选择): it has to be surer.
+ */
 const LIKELY = 0.2;
+const LIKELY_SINGLE = 0.5;
+
+function isLikely({ text, weight }: Form): boolean {
+  return weight >= (/^\p{Script=Han}$/u.test(text) ? LIKELY_SINGLE : LIKELY);
+}
 
 const ASKED_KINDS: Readonly<Record<string, readonly TokenKind[]>> = {
   who: ['person', 'name', 'latin', 'unknown'],
@@ -89,7 +98,7 @@ export function askedQuestion(query: Query, index: PassageIndex): AskedQuestion 
   const inForms = [...query.forms].map(
     ([text, forms]): Atom => ({
       ways: forms
-        .filter(({ weight }) => weight >= LIKELY)
+        .filter(isLikely)
         .map((form) => form.grams.flatMap((gram) => index.gramId(gram) ?? [])),
       weight: 0.25 + index.idfOfForms(forms) / rarest,
       text,
@@ -103,7 +112,7 @@ export function askedQuestion(query: Query, index: PassageIndex): AskedQuestion 
     const weight = inForms.find((atom) => atom.text === text)?.weight ?? 0;
     for (const form of query.forms.get(text) ?? []) {
       const written = index.termId(form.text);
-      if (written !== undefined && form.weight >= LIKELY) exact.set(written, { place, weight });
+      if (written !== undefined && isLikely(form)) exact.set(written, { place, weight });
     }
   });
   const asks = askingClass(query);
