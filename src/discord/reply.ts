@@ -70,10 +70,8 @@ export function createReplier(answerer: Answerer, log: Logger): Replier {
 
 /** The last of some questions as it was understood, with what each took over from the one before it. */
 function wholeOf([first, ...further]: readonly string[], answerer: Answerer): string | undefined {
-  return further.reduce(
-    (previous, question) =>
-      answerer.answerQuestion(question, { limit: 1, ...(previous !== undefined && { previous }) })
-        .asked,
-    first,
-  );
+  return further.reduce<string | undefined>((previous, question) => {
+    const options = { limit: 1, ...(previous !== undefined && { previous }) };
+    return answerer.answerQuestion(question, options).asked ?? question;
+  }, first);
 }
