@@ -53,8 +53,11 @@ const ARABIC = '(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?';
 /** A scale in characters, unless it begins the name of a unit (千克) or another word (百分, 万能). */
 const HAN_SCALE = '(?:[十百千万亿](?![瓦米克卡伏赫分能]))';
 
+/** The 5 of 3万5: a last digit for the scale below. */
+const SHORTENED = `(?:(?<=[百千万亿])[1-9](?![.,%年月日号点时])${WORD_END})?`;
+
 const ARABIC_NUMBER = new RegExp(
-  `(?<number>${ARABIC})(?:(?<chinese>(?: ?[万亿]|${HAN_SCALE})[十百千万亿]*(?:[零〇]?${ARABIC}${HAN_SCALE}+)*)|` +
+  `(?<number>${ARABIC})(?:(?<chinese>(?: ?[万亿]|${HAN_SCALE})[十百千万亿]*(?:[零〇]?${ARABIC}${HAN_SCALE}+)*${SHORTENED})|` +
     '(?<percent> ?%| ?per ?cent(?![a-z]))|' +
     ` ?(?<scale>thousand|million|billion|trillion|bn|mn|tn)${WORD_END}|` +
     `(?<ordinal>st|nd|rd|th)${WORD_END}|` +
