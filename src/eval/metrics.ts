@@ -8,6 +8,8 @@ export interface Reply {
   readonly ranking: readonly string[];
   /** The sentences marked as the answer, the likeliest first; empty where none is. */
   readonly highlights?: readonly string[];
+  /** The same as readers see them: sentences side by side are one stretch. */
+  readonly stretches?: readonly string[];
   /** The words marked as the answer. */
   readonly words?: string;
   /** Whether it claims that the passages answer. */
@@ -66,7 +68,7 @@ const SEED = 12_345;
 
 export function outcomeOf(question: GoldQuestion, reply: Reply): Outcome {
   const { passageId, answers, answerable } = question;
-  const { ranking, highlights, words, claimed, confidence } = reply;
+  const { ranking, highlights, stretches, words, claimed, confidence } = reply;
   const place = passageId === undefined ? -1 : ranking.slice(0, DEPTH).indexOf(passageId);
   return {
     question,
@@ -74,7 +76,7 @@ export function outcomeOf(question: GoldQuestion, reply: Reply): Outcome {
     ...(answerable &&
       highlights && {
         hit: holdsAnswer(highlights[0] ?? '', answers),
-        hitByAll: highlights.some((sentence) => holdsAnswer(sentence, answers)),
+        hitByAll: (stretches ?? highlights).some((text) => holdsAnswer(text, answers)),
         sentences: highlights.length,
       }),
     ...(answerable &&

@@ -35,7 +35,7 @@ const COLUMNS: readonly (readonly [head: string, cell: (row: Row) => string])[] 
 /** What the columns and rows mean, for below the tables. */
 export const LEGEND = `R@n       the right passage is among the first n; MRR@10: the mean of 1/rank, of questions with an answer
 95 %      the interval of the figure before it (percentile bootstrap by passage, 2,000 resamples)
-hit       the likeliest sentence marked in the first passage holds an answer; by all: one of the sentences marked does
+hit       the likeliest sentence marked in the first passage holds an answer; by all: what is marked there does
 marked    sentences marked, on average where any is
 words     how far the marked words are the nearest answer's (F1 over characters)
 right no  of the questions without an answer, those for which none is claimed

@@ -1,6 +1,7 @@
 /** Anything that is measured. */
 
 import type { Explainer } from '../answer/answerer.ts';
+import { joinSpans } from '../answer/spans.ts';
 import type { Span } from '../text/term.ts';
 import { DEPTH, type Reply } from './metrics.ts';
 
@@ -37,6 +38,7 @@ function reply(explainer: Explainer, question: string): Reply {
   return {
     ranking: passages.map(({ passage }) => passage.id),
     highlights: [...(first?.highlight ? [first.highlight] : []), ...others].map(textOf),
+    stretches: joinSpans(first?.highlights ?? []).map(textOf),
     words: (first?.marks ?? []).map(textOf).join(' '),
     claimed: answered,
     // What is said of the article itself is known or not.
