@@ -200,12 +200,12 @@ describe.each(['before', 'after'] as const)('the dialogues written %s the rules'
     ['all articles together', 0, () => answerer],
     ['each article alone', 1, (slug: string) => eachAlone.get(slug) ?? answerer],
   ] as const)(
-    '%s: are understood as often as before, and better than by themselves',
+    '%s: are understood as often as before, and no worse than by themselves',
     (_, i, of) => {
       const { following, alone, inFull } = right(of);
       const counts = `following ${following}, asked in full ${inFull}, by themselves ${alone}`;
       expect(following, counts).toBeGreaterThanOrEqual(RIGHT[written][i] - 1);
-      expect(following, counts).toBeGreaterThan(alone);
+      expect(following, counts).toBeGreaterThanOrEqual(alone);
     },
   );
 
