@@ -21,6 +21,12 @@ test('with nothing set the bot has its own corpus, no Discord, no port and an or
   expect(config).toEqual({ corpusDir: expect.stringMatching(/\/corpus$/), logLevel: 'info' });
 });
 
+test.each(['2', '-0.1', 'high', '50 %', '0,5'])('%s is no confidence to claim from', (value) => {
+  expect(faultOf({ CLAIM_FROM: value })).toMatch(
+    /^CLAIM_FROM is not a confidence — write a number/,
+  );
+});
+
 test('every variable arrives where it belongs', () => {
   expect(
     readConfig({
@@ -35,6 +41,7 @@ test('every variable arrives where it belongs', () => {
       DISCORD_USER_ALLOWANCE: '5',
       DISCORD_CHANNEL_ALLOWANCE: '0',
       CORPUS_DIR: 'articles',
+      CLAIM_FROM: '0.7',
       PORT: '3000',
       HOST: '0.0.0.0',
       LOG_LEVEL: 'Debug',
@@ -52,6 +59,7 @@ test('every variable arrives where it belongs', () => {
       },
     },
     corpusDir: 'articles',
+    claimFrom: 0.7,
     http: {
       host: '0.0.0.0',
       port: 3000,

@@ -120,6 +120,13 @@ describe('a reading', () => {
     expect(createAnswerer(articles).answerQuestion('Who won the election?').answered).toBe(false);
   });
 
+  it('is claimed from the confidence on that the owner sets', () => {
+    const asked = (claimFrom: number) =>
+      createAnswerer([tower], { claimFrom }).answerQuestion('白塔有多高？');
+    expect(asked(0.01)).toMatchObject({ kind: 'answer', answered: true });
+    expect(asked(1)).toMatchObject({ kind: 'related', answered: false });
+  });
+
   it('of nothing to read is empty', () => {
     expect(readingOf(explainer, '？')).toEqual({ passages: [], confidence: 0 });
   });

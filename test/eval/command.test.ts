@@ -173,6 +173,14 @@ describe('eval', () => {
     });
   });
 
+  it('exits with 2 where the weights to read with cannot be read', async () => {
+    const gone = join(folder, 'gone.bin');
+    const asked = ['--corpus', FIXTURES, '--questions', questions, '--reader', gone];
+    const { out, err, status } = await run(...asked);
+    expect(err).toMatch(/gone\.bin cannot be read as weights: ENOENT.*\n$/);
+    expect([out, status]).toEqual(['', 2]);
+  });
+
   it.each([
     [[], 'there are no --questions'],
     [
