@@ -1,6 +1,7 @@
 /** What a candidate passage holds of a question: the ground on which the reader's features and its network stand. */
 
 import type { Form } from '../../search/form.ts';
+import { gramsOf } from '../../search/grams.ts';
 import type { PassageIndex } from '../../search/passage-index.ts';
 import type { Query } from '../../search/query.ts';
 import type { Term } from '../../text/term.ts';
@@ -19,7 +20,7 @@ interface Atom {
   readonly ways: readonly (readonly number[])[];
   /** From 0.25 for what all passages hold to 1.25 for what none does; so it is alike for corpora of any size. */
   readonly weight: number;
-  /** Whether the article's title, the heading or a caption holds it. */
+  /** The gram, or the text of the term. */
   readonly text: string;
 }
 
@@ -155,7 +156,7 @@ function tokensOf(
     end = term.end;
     const isInForms = query.forms.has(term.text);
     const isContent = content.has(term.text);
-    const pieces = isInForms ? [term.text] : isContent ? gramsInside(term) : [];
+    const pieces = isInForms ? [term.text] : isContent ? gramsOf([term]) : [];
     const inside = pieces.flatMap((gram) => places.get(gram) ?? []);
     tokens.push({
       term,
@@ -168,15 +169,6 @@ function tokensOf(
     });
   }
   return tokens;
-}
-
-function gramsInside({ text, kind }: Term): string[] {
-  if (kind !== 'word') return [text];
-  const characters = [...text];
-  return [
-    ...characters,
-    ...characters.slice(1).map((character, i) => `${characters[i]}${character}`),
-  ];
 }
 
 function focusOf({ terms, content }: Query): (Term | undefined)[] {

@@ -95,13 +95,15 @@ export function createReader(index: PassageIndex, weights: Weights): Reader {
       Array.from({ length: view.count }, (_, sentence) => ({ candidate, sentence })),
     );
     const { scores, hidden } = network.rate(featuresOf(question, evidence), places.length);
-    const encoded = network.encode(question);
+    // Only what is read closely needs it: a glance does not.
+    let encoded: ReturnType<typeof network.encode> | undefined;
     const closely = new Map<number, SentenceReading>();
     const readClosely = (place: number): SentenceReading => {
       const known = closely.get(place);
       if (known) return known;
       const { candidate, sentence } = places[place] as { candidate: number; sentence: number };
       const width = hidden.length / places.length;
+      encoded ??= network.encode(question);
       const reading = network.read(
         question,
         encoded,
