@@ -13,7 +13,7 @@ import type { Delivery, Reply, Sent } from './delivery.ts';
 import { languageOf } from './language.ts';
 import type { Place, Places } from './place.ts';
 import type { Previous } from './previous.ts';
-import { questionIn } from './question.ts';
+import { isKeptBack, questionIn } from './question.ts';
 import { findReplies, Replies } from './replies.ts';
 import type { Replier } from './reply.ts';
 import type { Turns } from './turns.ts';
@@ -78,6 +78,9 @@ export function createMessages(tools: MessageTools): Messages {
     const verdict = await allowance(author.id, channel_id);
     if (verdict.kind === 'silent') return undefined;
     if (verdict.kind === 'spent') return of(lineCard(WORDING[language].tooMany(verdict.seconds)));
+    if (isKeptBack(message, place)) {
+      return of(lineCard(WORDING[language].keptBack(`<@${place.userId}>`)));
+    }
     const earlier = await previous(message, place);
     const via = place.isDirect ? 'direct message' : 'mention';
     return of(

@@ -39,6 +39,14 @@ export function questionIn(message: Said, place: Hearing): string | undefined {
   return isSpokenTo && question !== '' ? question : undefined;
 }
 
+/**
+ * Whether Discord has kept the words of a message back: no message that mentions a role is empty. Where nothing but the
+ * bot's role is mentioned, a bot without the privileged intent is not promised them; see DESIGN.md.
+ */
+export function isKeptBack({ content, mention_roles }: Said, { roleId }: Hearing): boolean {
+  return content === '' && roleId !== undefined && mention_roles.includes(roleId);
+}
+
 function isCalled({ content, mention_roles }: Said, { userId, roleId }: Hearing): boolean {
   return (
     [`<@${userId}>`, `<@!${userId}>`].some((mention) => content.includes(mention)) ||

@@ -99,6 +99,8 @@ export interface Wording {
   readonly noArticle: (title: string) => string;
   readonly notYours: string;
   readonly expired: string;
+  /** In place of an answer to who mentions the bot's role and not the bot, which `bot` mentions. */
+  readonly keptBack: (bot: string) => string;
   /** In place of an answer to who asks too often; once a minute. */
   readonly tooMany: (seconds: number) => string;
   /** Why a reply comes by direct message; `channel` is a mention of the one where it was asked for. */

@@ -149,15 +149,46 @@ describe('a question that is deleted', () => {
 });
 
 describe('whom the bot answers', () => {
-  it('a mention of its own role, with what can be read of it', async () => {
+  it.each([
+    ['en-US', 'en'],
+    ['zh-CN', 'zh-CN'],
+    ['zh-TW', 'zh-TW'],
+  ] as const)(
+    'a mention of its own role alone, by saying how to ask; in %s',
+    async (guildLocale, language) => {
+      const { discord } = await connect(await startDiscord({ guildLocale }));
+      const mention = `<@${discord.botUser.id}>`;
+      // Discord keeps the words from a bot of which only the role is mentioned.
+      discord.say(`<@&${discord.botRole.id}> ${QUESTION}`);
+      await afterwards(discord);
+      expect(discord.sent().map(textOf)).toEqual([
+        WORDING[language].keptBack(mention),
+        expect.stringContaining(ANSWER),
+      ]);
+      expect(discord.sent()[0]?.mentions).toEqual([]);
+      expect(discord.violations).toEqual([]);
+    },
+  );
+
+  it('a mention of its own role where it may read the words', async () => {
     const { discord } = await connect(await startDiscord());
-    // Discord keeps the words from a bot of which only the role is mentioned.
+    const both = `<@${discord.botUser.id}> <@&${discord.botRole.id}>`;
+    discord.say(`${both} ${QUESTION}`);
+    const reply = await discord.until('a reply', () => discord.sent()[0]);
+    expect(textOf(reply)).toContain(ANSWER);
+    discord.say(both);
+    const help = await discord.until('a reply', () => discord.sent()[1]);
+    expect(textOf(help)).toContain(WORDING.en.help.purpose);
+    expect(discord.violations).toEqual([]);
+  });
+
+  it('a mention of its own role with the privileged intent', async () => {
+    const { discord } = await connect(await startDiscord({ disallowedIntents: 0 }), {
+      messages: { everyMessageChannels: ['1100000000000000001'] },
+    });
     discord.say(`<@&${discord.botRole.id}> ${QUESTION}`);
     const reply = await discord.until('a reply', () => discord.sent()[0]);
-    expect(textOf(reply)).toContain(WORDING.en.help.purpose);
-    discord.say(`<@${discord.botUser.id}> <@&${discord.botRole.id}> ${QUESTION}`);
-    const second = await discord.until('a reply', () => discord.sent()[1]);
-    expect(textOf(second)).toContain(ANSWER);
+    expect(textOf(reply)).toContain(ANSWER);
     expect(discord.violations).toEqual([]);
   });
 

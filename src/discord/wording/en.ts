@@ -109,6 +109,8 @@ export const EN: Wording = {
   noArticle: (title) => `There is no article “${title}”. Please choose one from the list.`,
   notYours: 'Only the one who asked and those who manage messages can delete this.',
   expired: 'This button no longer works. Please ask again.',
+  keptBack: (bot) =>
+    `Discord does not show me what a message says that mentions only my role. Please mention ${bot} and ask again.`,
   tooMany: (seconds) =>
     `Too many questions at once. Please ask again in ${counted(seconds, 'second', 'seconds')}.`,
   elsewhere: (channel) => `I may not write in ${channel}, so the reply is here.`,
