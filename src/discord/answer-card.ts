@@ -6,7 +6,7 @@ import type { Article } from '../corpus/article.ts';
 import type { Span } from '../text/term.ts';
 import { factsText, factText, imprint } from './article-text.ts';
 import { askedText, oneLine } from './asked.ts';
-import { type Card, cardOf, divider, joined, LENGTHS, lineAt, type Parts, small } from './card.ts';
+import { type Card, cardOf, divider, LENGTHS, lineAt, type Parts, small } from './card.ts';
 import { MAX_QUESTION } from './commands.ts';
 import {
   type Audience,
@@ -21,7 +21,7 @@ import {
 import { choiceValue, holdsText, type Press } from './custom-id.ts';
 import type { Focus } from './excerpt.ts';
 import { MAX_OPTION } from './limits.ts';
-import { passageText } from './passage-text.ts';
+import { passageChoice, passageText } from './passage-text.ts';
 import { passageRef } from './shelf.ts';
 import { type Language, WORDING } from './wording.ts';
 
@@ -199,17 +199,11 @@ function pressesFor(
 
 /** The other passages, by their places and the sentences that stand out. */
 function choices(passages: readonly AnsweredPassage[], index: number, language: Language) {
-  const words = WORDING[language];
   const withTitle = areOfSeveral(passages);
   return passages
-    .map(({ article, passage, highlight }, page) => ({
-      label: joined([
-        withTitle ? words.title(article.title) : undefined,
-        words.place(passage.number, article.passages.length),
-        passage.section,
-      ]),
-      description: passage.text.slice(highlight?.start ?? 0),
-      value: choiceValue(passageRef(passage), page),
+    .map((shown, page) => ({
+      ...passageChoice(shown, shown.highlight?.start ?? 0, withTitle, language),
+      value: choiceValue(passageRef(shown.passage), page),
     }))
     .filter((_, page) => page !== index);
 }

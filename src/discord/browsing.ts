@@ -4,15 +4,15 @@ import type { APIMessage } from 'discord.js';
 import type { AnsweredPassage } from '../answer/answer.ts';
 import type { Answerer } from '../answer/answerer.ts';
 import type { OccurrenceFinder } from '../search/occurrences.ts';
-import { answerCard, PASSAGES, shownPassages } from './answer-card.ts';
+import { answerCard, focusOf, highlightsOf, PASSAGES, shownPassages } from './answer-card.ts';
 import { articleCard, articlesCard, sectionCard } from './article-cards.ts';
-import { askedIn } from './asked.ts';
+import { askedIn, askedText, oneLine } from './asked.ts';
 import type { Card } from './card.ts';
 import { contextCard } from './context-card.ts';
-import type { Audience } from './controls.ts';
-import { type Press, readChoice } from './custom-id.ts';
-import { findCard } from './find-card.ts';
-import type { Located, Shelf } from './shelf.ts';
+import { type Audience, pressOf } from './controls.ts';
+import { holdsText, type Press, readChoice } from './custom-id.ts';
+import { findCard, hitCard } from './find-card.ts';
+import { type Located, passageRef, type Shelf } from './shelf.ts';
 
 export interface Pressed {
   readonly press: Press;
@@ -91,15 +91,30 @@ export function createBrowser(
     const { article, passage, isSame } = located;
     const { kind, passages } = answerAgain(question, isSame ? slugOf(audience.only) : article.slug);
     const found = isSame ? passages.find((one) => one.passage.id === passage.id) : passages[0];
+    const shown = found ?? unmarked(located);
+    const back = pressOf(audience, 'answer', {
+      text: oneLine(question),
+      at: passageRef(shown.passage),
+      page,
+    });
     return contextCard({
-      question,
-      shown: found ?? unmarked(located),
-      index: page,
-      isAnswer: kind !== 'related',
+      ...shown,
+      head: () => (echo || !holdsText(back) ? askedText(question, audience.language) : undefined),
+      focus: (room) => focusOf(shown, room),
+      bold: kind === 'related' ? [] : highlightsOf(shown),
+      back,
       audience,
-      echo,
       changed: !isSame,
     });
+  }
+
+  /** The passage `at` that holds the word; where its article is gone, those that hold it now. */
+  function hit(word: string, at: string, page: number, audience: Audience): Card {
+    const found = occurrences.find(word, slugOf(audience.only));
+    const located = shelf.locate(at);
+    return located
+      ? hitCard(word, found, located, page, audience)
+      : findCard(word, found, page, audience);
   }
 
   return ({ press, value = '', source, audience, isCopy }) => {
@@ -116,6 +131,8 @@ export function createBrowser(
         return question === undefined ? undefined : context(question, press, shown);
       case 'find':
         return findCard(text, occurrences.find(text, slugOf(only)), page, audience);
+      case 'hit':
+        return hit(text, value, page, audience);
       case 'articles':
         return articleList(page, audience);
       case 'article':

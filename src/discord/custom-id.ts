@@ -22,6 +22,8 @@ const ACTIONS = {
   ask: 'q',
   /** Shows the page `page` of the passages that hold `text`. */
   find: 'f',
+  /** Shows the passage that is chosen from a menu on that page, among those around it. */
+  hit: 'h',
   /** Shows the page `page` of the list of articles. */
   articles: 'l',
   /** Shows what is known about the article `only`, its sections from the page `page`. */

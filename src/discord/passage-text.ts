@@ -3,6 +3,7 @@
 import type { Article, Passage } from '../corpus/article.ts';
 import type { Span } from '../text/term.ts';
 import { joined, LENGTHS, lineAt, small } from './card.ts';
+import type { Choice } from './controls.ts';
 import type { Focus } from './excerpt.ts';
 import { quote } from './quote.ts';
 import { type Language, WORDING } from './wording.ts';
@@ -45,4 +46,22 @@ export function passageText(
   ]);
   const quoted = quote(text, focus, Math.floor(length * scale), bold);
   return `${quoted}\n${small(place)}`;
+}
+
+/** A passage in a menu: its place, and its text from `start` on. */
+export function passageChoice(
+  { article, passage }: Pick<ShownPassage, 'article' | 'passage'>,
+  start: number,
+  withTitle: boolean,
+  language: Language,
+): Omit<Choice, 'value'> {
+  const words = WORDING[language];
+  return {
+    label: joined([
+      withTitle ? words.title(article.title) : undefined,
+      words.place(passage.number, article.passages.length),
+      passage.section,
+    ]),
+    description: passage.text.slice(start),
+  };
 }

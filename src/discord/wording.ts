@@ -82,6 +82,7 @@ export interface Wording {
   /** What stands in a menu before anything is chosen; at most 150 characters. */
   readonly menus: {
     readonly passages: string;
+    readonly hits: string;
     readonly sections: string;
     readonly articles: string;
   };

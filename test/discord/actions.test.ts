@@ -185,6 +185,15 @@ describe.each(TRANSPORTS)('over %s', (_, start) => {
       expect(asked.text).not.toBe(before);
     });
 
+    it('shows a place that holds a word among those around it', async () => {
+      const found = await command('find', { word: '马斯克' });
+      const before = found.text;
+      expect((await choose(discord, messageOf(found), 1)).response.type).toBe(7);
+      expect(found.text).not.toBe(before);
+      await press(discord, messageOf(found), buttons.back);
+      expect(found.text).toBe(before);
+    });
+
     it('opens a section', async () => {
       const article = await command('article');
       const before = article.text;

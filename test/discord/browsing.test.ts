@@ -208,6 +208,29 @@ describe('a corpus that has changed', () => {
     expect(textOf(message)).toContain('茶叶在谷雨前采摘');
   });
 
+  it('shows what stands in the place of a passage that held a word, and says so, or else what holds it now', async () => {
+    await begin([written(paragraphs)]);
+    const found = messageOf(
+      await discord.slashCommand({ name: 'find', options: { word: '茶叶' } }),
+    );
+    const choices = choicesOf(found).length;
+    await serve([written(['茶山的海拔是九百米。', '采摘在谷雨前。', body(4)])]);
+    await choose(discord, found, 0);
+    expect(textOf(found)).toContain(WORDING['zh-CN'].changed);
+    expect(textOf(found)).toContain('采摘在谷雨前');
+    await press(discord, found, buttons.back);
+    expect(textOf(found)).toBe(WORDING['zh-CN'].notFound('茶叶'));
+    expect(choices).toBeGreaterThan(0);
+
+    await serve([written(paragraphs)]);
+    const other = messageOf(
+      await discord.slashCommand({ name: 'find', options: { word: '茶叶' } }),
+    );
+    await serve([articleOf('sea', '海边也有茶叶。')]);
+    await choose(discord, other, 0);
+    expect(textOf(other)).toContain('海边也有');
+  });
+
   it('says so where the whole article is gone', async () => {
     await begin([written(paragraphs)]);
     const message = messageOf(await ask('茶叶什么时候采摘？'));
@@ -389,6 +412,42 @@ describe('/find', () => {
     for (const mark of shownAs('bold', read(textOf(messageOf(first))))) {
       expect(mark).toMatch(/grok/i);
     }
+  });
+
+  it('opens a passage among those around it, and goes back to the page it was chosen from', async () => {
+    await begin();
+    const [seed] = (await ownAnswerer()).articles;
+    const holding = (seed?.passages ?? []).filter(({ text }) => text.includes('马斯克'));
+    const found = await find('马斯克');
+    const message = messageOf(found);
+    await press(discord, message, /^下一页/);
+    const page = textOf(message);
+    expect(choicesOf(message)).toHaveLength(5);
+    expect((await choose(discord, message, 1)).response.type).toBe(7);
+    const chosen = holding[6]?.number ?? 0;
+    for (const number of [-2, -1, 0, 1, 2].map((step) => chosen + step)) {
+      expect(textOf(message)).toContain(`第${number}段`);
+    }
+    const marked = shownAs('bold', read(textOf(message))).filter((mark) => mark === '马斯克');
+    expect(marked).toHaveLength(holding[6]?.text.match(/马斯克/g)?.length ?? 0);
+    await press(discord, message, buttons.back);
+    expect(textOf(message)).toBe(page);
+    expect(discord.sent()).toHaveLength(1);
+  });
+
+  it('opens it from the chosen article alone, and for a passer-by apart', async () => {
+    const articles = await fixtures();
+    await begin(articles);
+    const found = await find('的', { article: articles[1]?.slug });
+    const before = found.text;
+    const user = discord.otherUser;
+    const other = await choose(discord, messageOf(found), 0, { user });
+    expect(isPrivate(other)).toBe(true);
+    expect(other.text).toContain(articles[1]?.title);
+    expect(found.text).toBe(before);
+    const back = await press(discord, messageOf(other), buttons.back, { user });
+    expect(messageOf(back).id).toBe(messageOf(other).id);
+    expect(other.text).toBe(before);
   });
 
   it('says so where nothing holds it', async () => {

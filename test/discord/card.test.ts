@@ -7,11 +7,12 @@ import type { Article, Passage } from '../../src/corpus/article.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { answerCard } from '../../src/discord/answer-card.ts';
 import { articleCard, articlesCard, sectionCard } from '../../src/discord/article-cards.ts';
-import { askedIn, oneLine } from '../../src/discord/asked.ts';
+import { askedIn, askedText, oneLine } from '../../src/discord/asked.ts';
 import { type Card, errorCard } from '../../src/discord/card.ts';
 import { MAX_QUESTION } from '../../src/discord/commands.ts';
 import { contextCard } from '../../src/discord/context-card.ts';
-import { findCard } from '../../src/discord/find-card.ts';
+import { pressOf } from '../../src/discord/controls.ts';
+import { findCard, hitCard } from '../../src/discord/find-card.ts';
 import { helpCard } from '../../src/discord/help-card.ts';
 import { fits, sizeOf } from '../../src/discord/limits.ts';
 import { LANGUAGES, WORDING } from '../../src/discord/wording.ts';
@@ -386,9 +387,19 @@ describe('any card', () => {
         const spans = [{ start: 0, end: Math.min(2, passage.text.length) }];
         const found = answer.passages.map((one) => ({ ...one, spans }));
         const question = oneLine(answer.question).slice(0, MAX_QUESTION);
-        const base = { question, shown, index: 0, isAnswer: true, audience };
-        expectSendable(contextCard({ ...base, echo: true, changed: true }));
+        expectSendable(
+          contextCard({
+            ...shown,
+            head: () => askedText(question, audience.language),
+            focus: () => shown,
+            bold: spans,
+            back: pressOf(audience, 'answer', { text: question }),
+            audience,
+            changed: true,
+          }),
+        );
         expectSendable(findCard(word, found, 0, audience));
+        expectSendable(hitCard(word, found, { article, passage, isSame: false }, 0, audience));
         expectSendable(findCard(word, [], 0, audience));
         expectSendable(articleCard(article, 0, audience, false));
         expectSendable(articlesCard(Array(11).fill(article), 0, audience));

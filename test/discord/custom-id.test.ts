@@ -10,7 +10,16 @@ import {
 } from '../../src/discord/custom-id.ts';
 import { LANGUAGES } from '../../src/discord/wording.ts';
 
-const ACTIONS: readonly Action[] = ['answer', 'choose', 'context', 'ask', 'find', 'remove', 'read'];
+const ACTIONS: readonly Action[] = [
+  'answer',
+  'choose',
+  'context',
+  'ask',
+  'find',
+  'hit',
+  'remove',
+  'read',
+];
 
 const presses = fc.record(
   {

@@ -83,6 +83,14 @@ export const CASES: readonly Case[] = [
   },
   {
     ...mention,
+    ...narrow,
+    name: 'find-context',
+    command: 'find',
+    options: { word: 'Grok' },
+    chooses: [2],
+  },
+  {
+    ...mention,
     ...dark,
     ...zh,
     name: 'find-han',

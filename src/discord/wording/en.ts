@@ -78,6 +78,7 @@ export const EN: Wording = {
   },
   menus: {
     passages: 'Other passages',
+    hits: 'Show a paragraph in its context',
     sections: 'Read a section',
     articles: 'Choose an article',
   },

@@ -60,6 +60,7 @@ export const ZH_CN: Wording = {
   },
   menus: {
     passages: '其他段落',
+    hits: '看一段的上下文',
     sections: '阅读一节',
     articles: '选一篇文章',
   },

@@ -60,6 +60,7 @@ export const ZH_TW: Wording = {
   },
   menus: {
     passages: '其他段落',
+    hits: '看一段的上下文',
     sections: '閱讀一節',
     articles: '選一篇文章',
   },
