@@ -3,11 +3,12 @@
  * the answer begins and ends. Trained by `training/`; the names of its layers are those of the training.
  */
 
+import { accumulate, type Columns, columnsOf } from './accumulate.ts';
 import { ASKING_CLASSES } from './asking.ts';
 import type { AskedQuestion, Evidence } from './evidence.ts';
 import { FEATURES } from './features.ts';
 import { kindNumber, TOKEN_KINDS } from './passage-view.ts';
-import type { Matrix, Weights } from './weights.ts';
+import type { Weights } from './weights.ts';
 
 /** Numbers that stand for a character, for a word among its neighbours, and in the smaller layers. */
 const CHARACTER = 24;
@@ -19,15 +20,23 @@ const REACH = 2;
 const DILATIONS = [1, 2, 4];
 const SIGNS = 8;
 const KINDS = TOKEN_KINDS.length;
-const TOKEN_INPUTS = KINDS + 4 + SIGNS;
-const QUESTION_INPUTS = KINDS + 4;
+/** A word's first and last character; and with them all that is known of a sentence's word, and of a question's. */
+const CHARACTERS = 2 * CHARACTER;
+const WORD_INPUTS = CHARACTERS + KINDS + 4 + SIGNS;
+const QUESTION_INPUTS = CHARACTERS + KINDS + 4;
 const HELD = 6;
 const LAYER_NORM_EPSILON = 1e-5;
 
 /** A layer `output = weight × input + bias`. */
 interface Dense {
-  readonly weight: Matrix;
+  readonly weight: Columns;
   readonly bias: Float32Array;
+}
+
+/** One with a single output. */
+interface Single {
+  readonly weight: Float32Array;
+  readonly bias: number;
 }
 
 export interface Reading {
@@ -41,19 +50,22 @@ export interface Reading {
 /** A question, read by the network once for all sentences. */
 interface EncodedQuestion {
   readonly count: number;
-  /** `KEY` numbers a token, by which a sentence's word finds the question's words that it is like. */
-  readonly keys: Float32Array;
-  /** `WIDTH` numbers a token that such a word receives. */
-  readonly values: Float32Array;
-  /** `NARROW` numbers a token, for the look from the question's side. */
+  /** From the key of a sentence's word to how like it is to each word of the question. */
+  readonly keys: Columns;
+  /** From the shares of these in it to what it receives. */
+  readonly values: Columns;
+  /** `NARROW` numbers a word, for the look from the question's side. */
   readonly sides: Float32Array;
-  /** What the question as a whole adds to every word. */
-  readonly whole: Float32Array;
+  /** What a sentence's word begins with: its layer's bias, and what the question as a whole adds. */
+  readonly beginning: Float32Array;
 }
 
 export interface Network {
-  /** The score of each sentence by its features alone, and the hidden numbers that `read` takes on. */
-  rate(features: Float32Array, sentences: number): { scores: Float32Array; hidden: Float32Array };
+  /**
+   * The score of each sentence by its features alone, and the hidden numbers that `read` takes on.
+   * @param features as `featuresOf` makes them
+   */
+  rate(features: Float32Array): { scores: Float32Array; hidden: Float32Array };
   encode(question: AskedQuestion): EncodedQuestion;
   /** @param hidden the sentence's part of what `rate` returned */
   read(
@@ -66,86 +78,93 @@ export interface Network {
 }
 
 export function createNetwork(weights: Weights): Network {
-  const dense = (name: string, outputs: number, inputs: number): Dense => ({
-    weight: weights.matrix(`${name}.weight`, outputs, inputs),
-    bias: weights.matrix(`${name}.bias`, 1, outputs).values,
-  });
   const { characters } = weights;
-  const mean = weights.matrix('mean', 1, FEATURES.length).values;
-  const deviation = weights.matrix('deviation', 1, FEATURES.length).values;
+  const values = (name: string, rows: number, columns: number) =>
+    weights.matrix(name, rows, columns).values;
+  const columns = (name: string, outputs: number, inputs: number) =>
+    columnsOf(values(`${name}.weight`, outputs, inputs), outputs);
+  const dense = (name: string, outputs: number, inputs: number): Dense => ({
+    weight: columns(name, outputs, inputs),
+    bias: values(`${name}.bias`, 1, outputs),
+  });
+  const singles = (name: string, outputs: number, inputs: number): Single[] => {
+    const all = values(`${name}.weight`, outputs, inputs);
+    return Array.from(values(`${name}.bias`, 1, outputs), (bias, i) => ({
+      weight: all.subarray(i * inputs, (i + 1) * inputs),
+      bias,
+    }));
+  };
+  const single = (name: string, inputs: number) => singles(name, 1, inputs)[0] as Single;
+  const rows = Math.max(...characters) + 1;
+
+  const mean = values('mean', 1, FEATURES.length);
+  const deviation = values('deviation', 1, FEATURES.length);
   const rating = [dense('mlp.a', WIDTH, FEATURES.length), dense('mlp.b', NARROW, WIDTH)] as const;
-  const rated = dense('mlp.c', 1, NARROW);
-  const first = table(weights, 'first');
-  const last = table(weights, 'last');
-  const questionIn = dense('qin', WIDTH, 2 * CHARACTER + QUESTION_INPUTS);
+  const rated = single('mlp.c', NARROW);
+  const first = values('first.weight', rows, CHARACTER);
+  const last = values('last.weight', rows, CHARACTER);
+  const questionIn = dense('qin', WIDTH, QUESTION_INPUTS);
   const questionNeighbours = dense('qconv', WIDTH, 3 * WIDTH);
-  const pool = dense('qpool', 1, WIDTH);
-  const classes = weights.matrix('cls.weight', ASKING_CLASSES.length, WIDTH).values;
-  const tokenIn = dense('tin', WIDTH, 2 * CHARACTER + TOKEN_INPUTS);
-  const tokenKey = weights.matrix('key.weight', KEY, 2 * CHARACTER);
-  const questionKey = weights.matrix('qkey.weight', KEY, 2 * CHARACTER);
-  const context = weights.matrix('ctx.weight', WIDTH, WIDTH);
+  const pool = single('qpool', WIDTH);
+  const classes = values('cls.weight', ASKING_CLASSES.length, WIDTH);
+  const wordIn = dense('tin', WIDTH, WORD_INPUTS);
+  const wordKey = columns('key', KEY, CHARACTERS);
+  const questionKey = columns('qkey', KEY, CHARACTERS);
+  const context = columns('ctx', WIDTH, WIDTH);
   const wholeQuestion = dense('qv', WIDTH, WIDTH);
   const layers = DILATIONS.map(
     (dilation, i): Layer => ({
       dilation,
-      depthwise: {
-        taps: transposed(weights.matrix(`dw.${i}.weight`, WIDTH, 2 * REACH + 1)),
-        bias: weights.matrix(`dw.${i}.bias`, 1, WIDTH).values,
-      },
+      depthwise: dense(`dw.${i}`, WIDTH, 2 * REACH + 1),
       pointwise: dense(`pw.${i}`, WIDTH, WIDTH),
-      gain: weights.matrix(`ln.${i}.weight`, 1, WIDTH).values,
-      shift: weights.matrix(`ln.${i}.bias`, 1, WIDTH).values,
+      gain: values(`ln.${i}.weight`, 1, WIDTH),
+      shift: values(`ln.${i}.bias`, 1, WIDTH),
     }),
   );
-  const attention = dense('att', 1, WIDTH);
+  const attention = single('att', WIDTH);
   const side = dense('qs', NARROW, WIDTH);
-  const sideHeld = weights.matrix('qh.weight', NARROW, HELD);
-  const out = [
-    dense('out1', NARROW, 2 * WIDTH + NARROW + 2 * NARROW),
-    dense('out2', 1, NARROW),
-  ] as const;
-  const span = dense('span', 2, WIDTH);
-  // What a first or a last character contributes to a token's two layers is the same wherever it stands.
-  const contributions = [first, last].map((characterTable, which) => ({
-    input: product(characterTable, tokenIn.weight, which * CHARACTER),
-    key: product(characterTable, tokenKey, which * CHARACTER),
-  }));
+  const sideHeld = columns('qh', NARROW, HELD);
+  const joining = dense('out1', NARROW, 2 * WIDTH + 3 * NARROW);
+  const joint = single('out2', NARROW);
+  const [begin, end] = singles('span', 2, WIDTH) as [Single, Single];
+
+  /** Writes what stands for the UTF-16 units with which a word begins and ends. */
+  const setCharacters = (inputs: Float32Array, at: number, opening: number, closing: number) => {
+    const [a, b] = [characters[opening] ?? 0, characters[closing] ?? 0];
+    inputs.set(first.subarray(a * CHARACTER, (a + 1) * CHARACTER), at);
+    inputs.set(last.subarray(b * CHARACTER, (b + 1) * CHARACTER), at + CHARACTER);
+  };
+
+  /** For each word of a sentence the shares of the question's words in it, and zeros as far as `keys` has rows. */
+  const sharesOf = (written: Float32Array, { count, keys }: EncodedQuestion): Float32Array => {
+    const shares = product(keys, product(wordKey, written));
+    for (let at = 0; at < shares.length; at += keys.rows) {
+      for (let i = at; i < at + count; i++) shares[i] = (shares[i] as number) / Math.sqrt(KEY);
+      softmax(shares, at, at + count);
+    }
+    return shares;
+  };
 
   return {
-    rate(features, sentences) {
-      const scores = new Float32Array(sentences);
-      const hidden = new Float32Array(sentences * NARROW);
-      const inputs = new Float32Array(FEATURES.length);
-      const middle = new Float32Array(WIDTH);
-      for (let s = 0; s < sentences; s++) {
-        for (let f = 0; f < inputs.length; f++) {
-          const value =
-            ((features[s * inputs.length + f] as number) - (mean[f] as number)) /
-            (deviation[f] as number);
-          inputs[f] = Math.max(-5, Math.min(5, value));
-        }
-        apply(rating[0], inputs, middle);
-        rectify(middle);
-        const narrow = hidden.subarray(s * NARROW, (s + 1) * NARROW);
-        apply(rating[1], middle, narrow);
-        rectify(narrow);
-        apply(rated, narrow, scores.subarray(s, s + 1));
-      }
-      return { scores, hidden };
+    rate(features) {
+      const inputs = features.map((value, i) => {
+        const f = i % FEATURES.length;
+        const standard = (value - (mean[f] as number)) / (deviation[f] as number);
+        return Math.max(-5, Math.min(5, standard));
+      });
+      const hidden = rectified(apply(rating[1], rectified(apply(rating[0], inputs))));
+      return { scores: each(rated, hidden), hidden };
     },
 
     encode({ tokens, asks, weight }) {
       const count = Math.max(1, tokens.length);
-      const embedded = new Float32Array(count * 2 * CHARACTER);
-      const read = new Float32Array(count * WIDTH);
-      const inputs = new Float32Array(2 * CHARACTER + QUESTION_INPUTS);
+      const inputs = new Float32Array(count * QUESTION_INPUTS);
+      const written = new Float32Array(count * CHARACTERS);
       tokens.forEach(({ text, kind, isContent, isFocus, weight: own }, i) => {
-        inputs.fill(0);
-        inputs.set(row(first, characters[text.charCodeAt(0)] ?? 0));
-        inputs.set(row(last, characters[text.charCodeAt(text.length - 1)] ?? 0), CHARACTER);
-        embedded.set(inputs.subarray(0, 2 * CHARACTER), i * 2 * CHARACTER);
-        inputs[2 * CHARACTER + kindNumber(kind)] = 1;
+        const at = i * QUESTION_INPUTS;
+        setCharacters(inputs, at, text.charCodeAt(0), text.charCodeAt(text.length - 1));
+        written.set(inputs.subarray(at, at + CHARACTERS), i * CHARACTERS);
+        inputs[at + CHARACTERS + kindNumber(kind)] = 1;
         inputs.set(
           [
             Number(isContent),
@@ -153,333 +172,235 @@ export function createNetwork(weights: Weights): Network {
             Math.min(8, text.length) / 4,
             (4 * own) / (weight || 1),
           ],
-          2 * CHARACTER + KINDS,
+          at + CHARACTERS + KINDS,
         );
-        const output = read.subarray(i * WIDTH, (i + 1) * WIDTH);
-        apply(questionIn, inputs, output);
-        rectify(output);
       });
-      const neighbours = new Float32Array(3 * WIDTH);
-      const heard = new Float32Array(count * WIDTH);
+      const heard = rectified(apply(questionIn, inputs));
+      const neighbours = new Float32Array(count * 3 * WIDTH);
       for (let i = 0; i < count; i++) {
-        for (let side = -1; side <= 1; side++) {
-          const from = (i + side) * WIDTH;
-          const inside = i + side >= 0 && i + side < count;
-          if (inside) neighbours.set(read.subarray(from, from + WIDTH), (side + 1) * WIDTH);
-          else neighbours.fill(0, (side + 1) * WIDTH, (side + 2) * WIDTH);
-        }
-        const output = heard.subarray(i * WIDTH, (i + 1) * WIDTH);
-        apply(questionNeighbours, neighbours, output);
-        rectify(output);
+        const from = Math.max(0, i - 1);
+        const beside = heard.subarray(from * WIDTH, (i + 2) * WIDTH);
+        neighbours.set(beside, (3 * i + (from - (i - 1))) * WIDTH);
       }
-      for (let i = 0; i < heard.length; i++) heard[i] = (heard[i] as number) + (read[i] as number);
+      add(heard, rectified(apply(questionNeighbours, neighbours)));
 
-      const shares = softmax(
-        Float32Array.from({ length: count }, (_, i) =>
-          dot(pool.weight.values, 0, heard, i * WIDTH, WIDTH),
-        ),
-      );
+      const shares = each(pool, heard);
+      softmax(shares, 0, count);
       const asked = classes.slice(asks * WIDTH, (asks + 1) * WIDTH);
-      for (let i = 0; i < count; i++) {
-        for (let j = 0; j < WIDTH; j++)
-          asked[j] =
-            (asked[j] as number) + (shares[i] as number) * (heard[i * WIDTH + j] as number);
-      }
-      const whole = new Float32Array(WIDTH);
-      apply(wholeQuestion, asked, whole);
-      const keys = new Float32Array(count * KEY);
-      const values = new Float32Array(count * WIDTH);
-      const sides = new Float32Array(count * NARROW);
-      for (let i = 0; i < count; i++) {
-        multiply(
-          questionKey,
-          embedded.subarray(i * 2 * CHARACTER, (i + 1) * 2 * CHARACTER),
-          keys.subarray(i * KEY, (i + 1) * KEY),
-        );
-        const output = heard.subarray(i * WIDTH, (i + 1) * WIDTH);
-        multiply(context, output, values.subarray(i * WIDTH, (i + 1) * WIDTH));
-        apply(side, output, sides.subarray(i * NARROW, (i + 1) * NARROW));
-      }
-      return { count, keys, values, sides, whole };
+      add(asked, weightedSum(heard, shares));
+      const beginning = apply(wholeQuestion, asked);
+      add(beginning, wordIn.bias);
+      const keys = columnsOf(product(questionKey, written), count);
+      const received = new Float32Array(keys.rows * WIDTH);
+      received.set(product(context, heard));
+      return {
+        count,
+        keys,
+        values: { rows: WIDTH, columns: keys.rows, values: received },
+        sides: apply(side, heard),
+        beginning,
+      };
     },
 
     read(question, encoded, evidence, sentence, hidden) {
       const { view } = evidence;
       const from = view.sentences[sentence] ?? 0;
       const count = (view.sentences[sentence + 1] ?? from) - from;
-      const words = new Float32Array(count * WIDTH);
-      const key = new Float32Array(KEY);
-      const likeness = new Float32Array(encoded.count);
+      const inputs = new Float32Array(count * WORD_INPUTS);
+      const written = new Float32Array(count * CHARACTERS);
       for (let t = 0; t < count; t++) {
-        const at = from + t;
-        const output = words.subarray(t * WIDTH, (t + 1) * WIDTH);
-        output.set(tokenIn.bias);
-        key.fill(0);
-        const units = [view.first[at] ?? 0, view.last[at] ?? 0];
-        contributions.forEach(({ input, key: part }, which) => {
-          const character = characters[units[which] as number] ?? 0;
-          add(output, input, character * WIDTH, 1);
-          add(key, part, character * KEY, 1);
-        });
-        addInputs(output, tokenIn.weight, evidence, question, at);
-        for (let i = 0; i < encoded.count; i++)
-          likeness[i] = dot(key, 0, encoded.keys, i * KEY, KEY) / 4;
-        softmax(likeness);
-        for (let i = 0; i < encoded.count; i++)
-          add(output, encoded.values, i * WIDTH, likeness[i] as number);
-        add(output, encoded.whole, 0, 1);
-        rectify(output);
+        const at = t * WORD_INPUTS;
+        setCharacters(inputs, at, view.first[from + t] ?? 0, view.last[from + t] ?? 0);
+        written.set(inputs.subarray(at, at + CHARACTERS), t * CHARACTERS);
+        describe(inputs, at + CHARACTERS, evidence, question, from + t);
       }
-      for (const layer of layers) convolve(words, count, layer);
+      const words = apply({ weight: wordIn.weight, bias: encoded.beginning }, inputs);
+      accumulate(encoded.values, sharesOf(written, encoded), words);
+      rectified(words);
+      for (const layer of layers) convolve(words, layer);
 
-      const most = new Float32Array(WIDTH).fill(count === 0 ? 0 : Number.NEGATIVE_INFINITY);
-      const mean = new Float32Array(WIDTH);
-      const begins = new Float32Array(count);
-      const ends = new Float32Array(count);
-      const heed = new Float32Array(count);
-      for (let t = 0; t < count; t++) {
-        heed[t] = dot(attention.weight.values, 0, words, t * WIDTH, WIDTH);
-        begins[t] = dot(span.weight.values, 0, words, t * WIDTH, WIDTH) + (span.bias[0] as number);
-        ends[t] =
-          dot(span.weight.values, WIDTH, words, t * WIDTH, WIDTH) + (span.bias[1] as number);
-      }
-      softmax(heed);
-      for (let t = 0; t < count; t++) {
-        add(mean, words, t * WIDTH, heed[t] as number);
-        for (let j = 0; j < WIDTH; j++)
-          most[j] = Math.max(most[j] as number, words[t * WIDTH + j] as number);
-      }
-      const joined = new Float32Array(2 * WIDTH + 3 * NARROW);
-      joined.set(most);
-      joined.set(mean, WIDTH);
+      const heed = each(attention, words);
+      softmax(heed, 0, count);
+      const joined = new Float32Array(joining.weight.columns);
+      joined.set(mostOf(words, WIDTH));
+      joined.set(weightedSum(words, heed), WIDTH);
       joined.set(hidden, 2 * WIDTH);
-      questionSide(
-        question,
-        encoded,
-        evidence,
-        sentence,
-        sideHeld,
-        joined.subarray(2 * WIDTH + NARROW),
-      );
-      const narrow = new Float32Array(NARROW);
-      apply(out[0], joined, narrow);
-      rectify(narrow);
-      const score = new Float32Array(1);
-      apply(out[1], narrow, score);
-      return { score: score[0] as number, begins, ends };
+      const asked = questionSide(question, encoded, evidence, sentence, sideHeld);
+      joined.set(asked, 2 * WIDTH + NARROW);
+      const [score = 0] = each(joint, rectified(apply(joining, joined)));
+      return { score, begins: each(begin, words), ends: each(end, words) };
     },
   };
 }
 
-/** Adds what is known of a token beside its characters. */
-function addInputs(
-  output: Float32Array,
-  { values, columns }: Matrix,
+/** Writes what is known of a sentence's word beside its characters. */
+function describe(
+  inputs: Float32Array,
+  from: number,
   { view, exact, match }: Evidence,
   { askedKinds }: AskedQuestion,
-  at: number,
-) {
-  const kind = view.kinds[at] as number;
-  const signs = view.signs[at] as number;
-  const asked = askedKinds.includes(kind) ? 1 : 0;
-  const base = 2 * CHARACTER;
-  for (let j = 0; j < WIDTH; j++) {
-    const from = j * columns + base;
-    let sum =
-      (values[from + kind] as number) +
-      (exact[at] ? (values[from + KINDS] as number) : 0) +
-      4 * (match[at] as number) * (values[from + KINDS + 1] as number) +
-      asked * (values[from + KINDS + 2] as number) +
-      (Math.min(8, view.lengths[at] as number) / 4) * (values[from + KINDS + 3] as number);
-    for (let bit = 0; bit < SIGNS; bit++)
-      if (signs & (1 << bit)) sum += values[from + KINDS + 4 + bit] as number;
-    output[j] = (output[j] as number) + sum;
-  }
+  token: number,
+): void {
+  const kind = view.kinds[token] as number;
+  const signs = view.signs[token] as number;
+  inputs[from + kind] = 1;
+  const more = from + KINDS;
+  inputs[more] = exact[token] ? 1 : 0;
+  inputs[more + 1] = 4 * (match[token] as number);
+  inputs[more + 2] = askedKinds.includes(kind) ? 1 : 0;
+  inputs[more + 3] = Math.min(8, view.lengths[token] as number) / 4;
+  for (let bit = 0; bit < SIGNS; bit++) inputs[more + 4 + bit] = (signs >> bit) & 1;
 }
 
 /** What the question's words say of being held or not: their maxima, and their means by weight. */
 function questionSide(
-  question: AskedQuestion,
+  { tokens, weight }: AskedQuestion,
   { sides }: EncodedQuestion,
   evidence: Evidence,
   sentence: number,
-  held: Matrix,
-  output: Float32Array,
-) {
-  const { tokens, weight } = question;
+  held: Columns,
+): Float32Array {
   const { count } = evidence.view;
-  const token = new Float32Array(NARROW);
-  const inputs = new Float32Array(HELD);
-  let whole = 1e-3;
-  tokens.forEach((each, i) => {
+  const inputs = new Float32Array(tokens.length * HELD);
+  const weights = Float32Array.from(tokens, (token) => (4 * token.weight) / (weight || 1));
+  weights.forEach((own, i) => {
     const here = evidence.tokenHeld[i * count + sentence] ?? 0;
     const passage = evidence.tokenHeldByPassage[i] ?? 0;
     const over = evidence.tokenOverhead[i] ?? 0;
-    const own = (4 * each.weight) / (weight || 1);
-    inputs.set([
-      here,
-      passage,
-      over,
-      Math.max(here, over),
-      (1 - Math.max(passage, over)) * own,
-      own,
-    ]);
-    multiply(held, inputs, token);
-    add(token, sides, i * NARROW, 1);
-    rectify(token);
-    whole += own;
-    for (let j = 0; j < NARROW; j++) {
-      output[j] = Math.max(output[j] as number, token[j] as number);
-      output[NARROW + j] = (output[NARROW + j] as number) + own * (token[j] as number);
-    }
+    inputs.set(
+      [here, passage, over, Math.max(here, over), (1 - Math.max(passage, over)) * own, own],
+      i * HELD,
+    );
   });
-  for (let j = NARROW; j < 2 * NARROW; j++) output[j] = (output[j] as number) / whole;
+  const said = sides.slice(0, tokens.length * NARROW);
+  accumulate(held, inputs, said);
+  rectified(said);
+  const whole = weights.reduce((sum, own) => sum + own, 1e-3);
+  const output = new Float32Array(2 * NARROW);
+  output.set(mostOf(said, NARROW));
+  output.set(
+    weightedSum(
+      said,
+      weights.map((own) => own / whole),
+    ),
+    NARROW,
+  );
+  return output;
 }
 
 interface Layer {
   readonly dilation: number;
-  /** Weight j of each tap, tap after tap, and a bias for each number. */
-  readonly depthwise: { readonly taps: Float32Array; readonly bias: Float32Array };
+  /** A column for each tap. */
+  readonly depthwise: Dense;
   readonly pointwise: Dense;
   readonly gain: Float32Array;
   readonly shift: Float32Array;
 }
 
 /** One layer over all words in place: each hears its neighbours, and what it makes of that is added to it. */
-function convolve(
-  words: Float32Array,
-  count: number,
-  { dilation, depthwise, pointwise, gain, shift }: Layer,
-) {
-  const before = words.slice(0, count * WIDTH);
-  const heard = new Float32Array(WIDTH);
-  const made = new Float32Array(WIDTH);
-  for (let t = 0; t < count; t++) {
-    heard.set(depthwise.bias);
-    for (let tap = -REACH; tap <= REACH; tap++) {
-      const other = t + tap * dilation;
-      if (other < 0 || other >= count) continue;
-      const [from, weights] = [other * WIDTH, (tap + REACH) * WIDTH];
+function convolve(words: Float32Array, layer: Layer): void {
+  add(words, rectified(apply(layer.pointwise, hear(words, layer))));
+  for (let at = 0; at < words.length; at += WIDTH) normalize(words, at, layer);
+}
+
+/** For each word the sum of what it and its neighbours are, number by number, each times its tap. */
+function hear(words: Float32Array, { depthwise: { weight, bias }, dilation }: Layer): Float32Array {
+  const heard = new Float32Array(words.length);
+  for (let at = 0; at < heard.length; at += WIDTH) heard.set(bias, at);
+  for (let tap = -REACH; tap <= REACH; tap++) {
+    const taps = weight.values.subarray((tap + REACH) * WIDTH, (tap + REACH + 1) * WIDTH);
+    const offset = tap * dilation * WIDTH;
+    const end = Math.min(words.length, words.length - offset);
+    for (let at = Math.max(0, -offset); at < end; at += WIDTH) {
       for (let j = 0; j < WIDTH; j++) {
-        heard[j] =
-          (heard[j] as number) +
-          (depthwise.taps[weights + j] as number) * (before[from + j] as number);
+        const heardHere = (taps[j] as number) * (words[at + offset + j] as number);
+        heard[at + j] = (heard[at + j] as number) + heardHere;
       }
     }
-    apply(pointwise, heard, made);
-    rectify(made);
-    add(made, before, t * WIDTH, 1);
-    normalize(made, gain, shift);
-    words.set(made, t * WIDTH);
   }
+  return heard;
 }
 
-/** Layer normalisation (Ba, Kiros and Hinton, 2016). */
-function normalize(vector: Float32Array, gain: Float32Array, shift: Float32Array) {
+/** Layer normalisation (Ba, Kiros and Hinton, 2016) of one word in place. */
+function normalize(words: Float32Array, at: number, { gain, shift }: Layer): void {
   let sum = 0;
-  for (const value of vector) sum += value;
-  const mean = sum / vector.length;
+  for (let j = 0; j < WIDTH; j++) sum += words[at + j] as number;
+  const mean = sum / WIDTH;
   let squares = 0;
-  for (const value of vector) squares += (value - mean) ** 2;
-  const scale = 1 / Math.sqrt(squares / vector.length + LAYER_NORM_EPSILON);
-  for (let i = 0; i < vector.length; i++) {
-    vector[i] = ((vector[i] as number) - mean) * scale * (gain[i] as number) + (shift[i] as number);
+  for (let j = 0; j < WIDTH; j++) squares += ((words[at + j] as number) - mean) ** 2;
+  const scale = 1 / Math.sqrt(squares / WIDTH + LAYER_NORM_EPSILON);
+  for (let j = 0; j < WIDTH; j++) {
+    const value = (words[at + j] as number) - mean;
+    words[at + j] = value * scale * (gain[j] as number) + (shift[j] as number);
   }
 }
 
-function transposed({ values, rows, columns }: Matrix): Float32Array {
-  return Float32Array.from(
-    values,
-    (_, i) => values[(i % rows) * columns + Math.floor(i / rows)] as number,
-  );
+/** The layer's vector of outputs for each vector of inputs. */
+function apply({ weight, bias }: Dense, inputs: Float32Array): Float32Array {
+  const outputs = new Float32Array((inputs.length / weight.columns) * weight.rows);
+  for (let at = 0; at < outputs.length; at += weight.rows) outputs.set(bias, at);
+  accumulate(weight, inputs, outputs);
+  return outputs;
 }
 
-function table(weights: Weights, name: string): Matrix {
-  const rows = Math.max(...weights.characters) + 1;
-  return weights.matrix(`${name}.weight`, rows, CHARACTER);
+function product(weight: Columns, inputs: Float32Array): Float32Array {
+  const outputs = new Float32Array((inputs.length / weight.columns) * weight.rows);
+  accumulate(weight, inputs, outputs);
+  return outputs;
 }
 
-function row({ values, columns }: Matrix, at: number): Float32Array {
-  return values.subarray(at * columns, (at + 1) * columns);
-}
-
-/** Each row of `inputs` times the columns of `weight` from `offset` on. */
-function product(inputs: Matrix, weight: Matrix, offset: number): Float32Array {
-  const products = new Float32Array(inputs.rows * weight.rows);
-  for (let i = 0; i < inputs.rows; i++) {
-    for (let j = 0; j < weight.rows; j++) {
-      products[i * weight.rows + j] = dot(
-        inputs.values,
-        i * inputs.columns,
-        weight.values,
-        j * weight.columns + offset,
-        inputs.columns,
-      );
-    }
+/** The layer's output for each vector of inputs. */
+function each({ weight, bias }: Single, inputs: Float32Array): Float32Array {
+  const outputs = new Float32Array(inputs.length / weight.length);
+  for (let i = 0; i < outputs.length; i++) {
+    const from = i * weight.length;
+    let sum = bias;
+    for (let k = 0; k < weight.length; k++)
+      sum += (weight[k] as number) * (inputs[from + k] as number);
+    outputs[i] = sum;
   }
-  return products;
+  return outputs;
 }
 
-function apply({ weight, bias }: Dense, input: Float32Array, output: Float32Array): void {
-  multiply(weight, input, output);
-  for (let j = 0; j < output.length; j++) output[j] = (output[j] as number) + (bias[j] as number);
+function add(output: Float32Array, values: Float32Array): void {
+  for (let j = 0; j < output.length; j++) output[j] = (output[j] as number) + (values[j] as number);
 }
 
-/** Four rows at a time: sums that do not wait for each other are three times as fast. */
-function multiply(
-  { values, rows, columns }: Matrix,
-  input: Float32Array,
-  output: Float32Array,
-): void {
-  let j = 0;
-  for (; j + 3 < rows; j += 4) {
-    const [a, b, c, d] = [j * columns, (j + 1) * columns, (j + 2) * columns, (j + 3) * columns];
-    let [sumA, sumB, sumC, sumD] = [0, 0, 0, 0];
-    for (let k = 0; k < columns; k++) {
-      const value = input[k] as number;
-      sumA += (values[a + k] as number) * value;
-      sumB += (values[b + k] as number) * value;
-      sumC += (values[c + k] as number) * value;
-      sumD += (values[d + k] as number) * value;
-    }
-    output[j] = sumA;
-    output[j + 1] = sumB;
-    output[j + 2] = sumC;
-    output[j + 3] = sumD;
-  }
-  for (; j < rows; j++) output[j] = dot(values, j * columns, input, 0, columns);
-}
-
-function dot(
-  left: Float32Array,
-  i: number,
-  right: Float32Array,
-  j: number,
-  length: number,
-): number {
-  let sum = 0;
-  for (let k = 0; k < length; k++) sum += (left[i + k] as number) * (right[j + k] as number);
+/** The sum of vectors, each times its weight. */
+function weightedSum(vectors: Float32Array, weights: Float32Array): Float32Array {
+  const width = vectors.length / (weights.length || 1);
+  const sum = new Float32Array(width);
+  weights.forEach((weight, i) => {
+    for (let j = 0; j < width; j++)
+      sum[j] = (sum[j] as number) + weight * (vectors[i * width + j] as number);
+  });
   return sum;
 }
 
-function add(output: Float32Array, values: Float32Array, from: number, factor: number): void {
-  for (let j = 0; j < output.length; j++)
-    output[j] = (output[j] as number) + factor * (values[from + j] as number);
+/** The largest of the vectors' numbers, place by place; zeros for no vectors. */
+function mostOf(vectors: Float32Array, width: number): Float32Array {
+  const most = vectors.slice(0, width);
+  for (let at = width; at < vectors.length; at += width) {
+    for (let j = 0; j < width; j++)
+      most[j] = Math.max(most[j] as number, vectors[at + j] as number);
+  }
+  return most;
 }
 
-function rectify(values: Float32Array): void {
+/** In place: what is below 0 is 0. */
+function rectified(values: Float32Array): Float32Array {
   for (let j = 0; j < values.length; j++) if ((values[j] as number) < 0) values[j] = 0;
+  return values;
 }
 
-/** In place; nothing for nothing. */
-function softmax(logits: Float32Array): Float32Array {
+/** Of the numbers from `from` to before `to`, in place; nothing for none. */
+function softmax(logits: Float32Array, from: number, to: number): void {
   let most = Number.NEGATIVE_INFINITY;
-  for (const logit of logits) most = Math.max(most, logit);
+  for (let i = from; i < to; i++) most = Math.max(most, logits[i] as number);
   let sum = 0;
-  for (let i = 0; i < logits.length; i++) {
+  for (let i = from; i < to; i++) {
     logits[i] = Math.exp((logits[i] as number) - most);
     sum += logits[i] as number;
   }
-  for (let i = 0; i < logits.length; i++) logits[i] = (logits[i] as number) / sum;
-  return logits;
+  for (let i = from; i < to; i++) logits[i] = (logits[i] as number) / sum;
 }

@@ -94,7 +94,7 @@ export function createReader(index: PassageIndex, weights: Weights): Reader {
     const places = evidence.flatMap(({ view }, candidate) =>
       Array.from({ length: view.count }, (_, sentence) => ({ candidate, sentence })),
     );
-    const { scores, hidden } = network.rate(featuresOf(question, evidence), places.length);
+    const { scores, hidden } = network.rate(featuresOf(question, evidence));
     // Only what is read closely needs it: a glance does not.
     let encoded: ReturnType<typeof network.encode> | undefined;
     const closely = new Map<number, SentenceReading>();
