@@ -1,6 +1,5 @@
 /** Brings replies to Discord: each exactly once, whatever the network does. */
 
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   type APIDMChannel,
   type APIInteraction,
@@ -10,7 +9,6 @@ import {
   DiscordAPIError,
   InteractionResponseType,
   MessageFlags,
-  RateLimitError,
   type REST,
   RESTJSONErrorCodes,
   type RESTPatchAPIChannelMessageJSONBody,
@@ -19,6 +17,7 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Card } from './card.ts';
+import { persistently } from './persistently.ts';
 import { plainText } from './plain.ts';
 
 /** Nothing here throws: a reply that cannot be delivered is a line in the log. */
@@ -77,10 +76,7 @@ export interface Sent {
   readonly isPlain: boolean;
 }
 
-/**
- * Pauses before each further attempt while Discord, or the way there, fails. The client itself repeats a request three
- * times at once where Discord answers with 5xx.
- */
+/** Pauses for `persistently`. */
 export interface Patience {
   /** For a first response, which has 3 s. */
   readonly first: readonly number[];
@@ -273,25 +269,6 @@ interface Way {
   readonly goesAfter?: (refusal: unknown) => boolean;
   /** @throws what the last attempt met */
   readonly go: () => Promise<Sent>;
-}
-
-/** @throws what the last attempt met, or what no further attempt would mend */
-async function persistently<Result>(
-  attempt: () => Promise<Result>,
-  [wait, ...further]: readonly number[],
-): Promise<Result> {
-  try {
-    return await attempt();
-  } catch (error) {
-    if (wait === undefined || isFinal(error)) throw error;
-  }
-  await pause(wait);
-  return persistently(attempt, further);
-}
-
-/** Discord has understood and said no; everything else is trouble of its own or on the way, and may pass. */
-function isFinal(error: unknown): boolean {
-  return error instanceof DiscordAPIError || error instanceof RateLimitError;
 }
 
 /** Discord takes the way, and not what is sent by it. */

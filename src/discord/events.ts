@@ -4,6 +4,7 @@ import {
   type APIInteraction,
   type Client,
   GatewayDispatchEvents,
+  type GatewayGuildCreateDispatchData,
   type GatewayMessageCreateDispatchData,
   type GatewayMessageDeleteBulkDispatchData,
   type GatewayMessageDeleteDispatchData,
@@ -17,6 +18,7 @@ import { createDelivery } from './delivery.ts';
 import { createInteractionHandler } from './first-response.ts';
 import { createInteractions } from './interactions.ts';
 import { createMessages } from './messages.ts';
+import { createMissed } from './missed.ts';
 import { createPlaces } from './place.ts';
 import { createPrevious } from './previous.ts';
 import { RecentIds } from './recent.ts';
@@ -25,6 +27,9 @@ import { createTurns } from './turns.ts';
 
 /** Longer than any session of the gateway can be resumed, and as long as an interaction can be answered. */
 const REMEMBERED_MS = 15 * 60_000;
+
+/** What belongs to no server goes to the first shard (gateway documentation, "Sharding"). */
+const DIRECT_MESSAGES_SHARD = 0;
 
 export interface Work {
   /** Takes no more events; resolves when all that were taken are done. */
@@ -43,10 +48,11 @@ export function answerEvents(
   const turn = createTurns();
   const handleInteraction = createInteractionHandler(interactions, delivery, turn);
   const recent = new RecentIds(REMEMBERED_MS);
+  const places = createPlaces(client, settings);
   const messages = createMessages({
     rest: client.rest,
     botId: () => client.user?.id,
-    places: createPlaces(client, settings),
+    places,
     allowance: createAllowance({ ...DEFAULT_ALLOWANCES, ...settings.allowances }),
     previous: createPrevious(client.rest, log),
     turn,
@@ -55,15 +61,23 @@ export function answerEvents(
     log,
   });
   const inFlight = new Set<Promise<void>>();
-  let finishing = false;
+  const finishing = new AbortController();
 
   const take = (handle: () => Promise<void>) => {
-    if (finishing) return;
+    if (finishing.signal.aborted) return;
     const done = handle()
       .catch((err: unknown) => log.error({ err }, 'an event could not be handled'))
       .finally(() => inFlight.delete(done));
     inFlight.add(done);
   };
+
+  const missed = createMissed(
+    client,
+    places,
+    (message) => take(() => messages.sent(message)),
+    log,
+    finishing.signal,
+  );
 
   // The events as Discord sends them, not discord.js's objects: what handles them is plain JSON to
   // plain JSON, and needs no channel, member or message in a cache.
@@ -77,6 +91,7 @@ export function answerEvents(
   });
 
   client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
+    missed.heard(message);
     take(() => messages.sent(message));
   });
   client.ws.on(GatewayDispatchEvents.MessageUpdate, (message: GatewayMessageUpdateDispatchData) => {
@@ -95,9 +110,16 @@ export function answerEvents(
     },
   );
 
+  client.ws.on(GatewayDispatchEvents.GuildCreate, (guild: GatewayGuildCreateDispatchData) => {
+    take(() => missed.server(guild));
+  });
+  client.ws.on(GatewayDispatchEvents.Ready, (_: unknown, shard: number) => {
+    if (shard === DIRECT_MESSAGES_SHARD) take(() => missed.conversations());
+  });
+
   return {
     async finish() {
-      finishing = true;
+      finishing.abort();
       await Promise.all(inFlight);
     },
   };

@@ -61,7 +61,7 @@ export function createMessages(tools: MessageTools): Messages {
 
   function askingIn(message: GatewayMessageCreateDispatchData): Asking | undefined {
     const place = places(message);
-    if (!place) return undefined;
+    if (!place || !mayAsk(message, place)) return undefined;
     const question = questionIn(message, place);
     return question === undefined ? undefined : { message, question, place };
   }
@@ -168,4 +168,8 @@ export function createMessages(tools: MessageTools): Messages {
       await Promise.all([...known, ...[...(found?.values() ?? [])].map(delivery.remove)]);
     },
   };
+}
+
+function mayAsk({ member }: GatewayMessageCreateDispatchData, { roles }: Place): boolean {
+  return roles.length === 0 || roles.some((id) => member?.roles.includes(id));
 }

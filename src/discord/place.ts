@@ -23,13 +23,15 @@ export interface Place {
   readonly hearsAll: boolean;
   /** Whether people here speak about one thing: in direct messages and threads. */
   readonly isConversation: boolean;
+  /** The roles one of which an asker has to have; empty for everyone. */
+  readonly roles: readonly string[];
   /** Discord locale of the server. */
   readonly locale?: string | undefined;
 }
 
-type Stands = Pick<GatewayMessageCreateDispatchData, 'channel_id' | 'guild_id' | 'member'>;
+type Stands = Pick<GatewayMessageCreateDispatchData, 'channel_id' | 'guild_id'>;
 
-/** The place of a message; undefined where it is not answered. */
+/** The place of a message; undefined where none is answered. */
 export type Places = (message: Stands) => Place | undefined;
 
 /** Reads what `client` keeps about servers, roles and threads; it has to be connected. */
@@ -37,11 +39,11 @@ export function createPlaces(
   client: Client,
   { channels = [], roles = [], everyMessageChannels = [] }: PlaceSettings,
 ): Places {
-  return ({ channel_id, guild_id, member }) => {
+  return ({ channel_id, guild_id }) => {
     const { user } = client;
     if (!user) return undefined;
     if (guild_id === undefined) {
-      return { userId: user.id, isDirect: true, hearsAll: false, isConversation: true };
+      return { userId: user.id, isDirect: true, hearsAll: false, isConversation: true, roles: [] };
     }
 
     const channel = client.channels.cache.get(channel_id);
@@ -50,7 +52,6 @@ export function createPlaces(
       ids.some((id) => id === channel_id || id === parent);
     const hearsAll = isAmong(everyMessageChannels);
     if (channels.length > 0 && !hearsAll && !isAmong(channels)) return undefined;
-    if (roles.length > 0 && !roles.some((id) => member?.roles.includes(id))) return undefined;
 
     const guild = client.guilds.cache.get(guild_id);
     return {
@@ -59,6 +60,7 @@ export function createPlaces(
       isDirect: false,
       hearsAll,
       isConversation: parent !== undefined,
+      roles,
       locale: guild?.preferredLocale,
     };
   };

@@ -84,6 +84,7 @@ export function createConversation(world: World, dispatch: Dispatch) {
         ...more,
       } as Partial<APIMessage>);
       world.messages.set(message.id, message);
+      Object.assign(channel, { last_message_id: message.id });
       announce('MESSAGE_CREATE', message);
       return message;
     },

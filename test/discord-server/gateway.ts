@@ -66,7 +66,6 @@ interface Dispatched {
 
 interface Session {
   readonly id: string;
-  readonly intents: number;
   /** Everything sent, for a resumed connection. */
   readonly sent: Dispatched[];
 }
@@ -123,6 +122,8 @@ export function createGateway(world: World, options: GatewayOptions): Gateway {
   let url = '';
   let sockets: WebSocketServer | undefined;
   let session: Session | undefined;
+  /** Of the last session, which a next one will have too. */
+  let intents = 0;
   /** The connection that the session speaks by; between connections there is none. */
   let socket: WebSocket | undefined;
 
@@ -135,7 +136,6 @@ export function createGateway(world: World, options: GatewayOptions): Gateway {
   }
 
   function delivers(event: string, inGuild: boolean): boolean {
-    const intents = session?.intents ?? 0;
     if (event.startsWith('MESSAGE_')) {
       return (intents & (inGuild ? INTENT.guildMessages : INTENT.directMessages)) !== 0;
     }
@@ -164,7 +164,7 @@ export function createGateway(world: World, options: GatewayOptions): Gateway {
   }
 
   function readsContent(): boolean {
-    return ((session?.intents ?? 0) & INTENT.messageContent) !== 0;
+    return (intents & INTENT.messageContent) !== 0;
   }
 
   /** The close code that an `IDENTIFY` earns, if any. */
@@ -177,16 +177,18 @@ export function createGateway(world: World, options: GatewayOptions): Gateway {
   }
 
   function identify(by: WebSocket, given: Record<string, unknown>): void {
-    const intents = typeof given['intents'] === 'number' ? given['intents'] : -1;
-    identifies.push({ intents, properties: given['properties'], presence: given['presence'] });
-    const refused = refusal(given['token'], intents);
+    const wanted = typeof given['intents'] === 'number' ? given['intents'] : -1;
+    const { properties, presence } = given;
+    identifies.push({ intents: wanted, properties, presence });
+    const refused = refusal(given['token'], wanted);
     if (refused !== undefined) {
       by.close(refused);
       world.changed();
       return;
     }
     socket = by;
-    session = { id: world.snowflake(), intents, sent: [] };
+    intents = wanted;
+    session = { id: world.snowflake(), sent: [] };
     dispatch('READY', {
       v: 10,
       user: world.botUser,

@@ -1,5 +1,6 @@
 /** Who the bot is, where its gateway is, and the places and people it knows. */
 
+import * as build from '../fixtures.ts';
 import { Refusal, type Route, type RouteContext } from '../route.ts';
 
 export function identityRoutes({ world, gateway }: RouteContext): Route[] {
@@ -52,6 +53,15 @@ export function identityRoutes({ world, gateway }: RouteContext): Route[] {
       path: '/guilds/{guild}',
       handle: ({ parameters }) =>
         found(parameters['guild'] === world.guild.id ? world.guild : undefined, 10_004, 'Guild'),
+    },
+    {
+      method: 'GET',
+      path: '/guilds/{guild}/members/{user}',
+      handle({ parameters }) {
+        const user = world.users.get(parameters['user'] ?? '');
+        const roles = world.rolesOf.get(parameters['user'] ?? '') ?? [];
+        return found(user && { ...build.memberWithoutUser(), user, roles }, 10_007, 'Member');
+      },
     },
     {
       method: 'GET',
