@@ -185,9 +185,8 @@ export function createInteractions(answerer: Answerer, log: Logger): Interaction
       const card = reply({ ...audience, question, locale, article, via: 'button', echo: true });
       return message(card, isPrivate);
     }
-    const card =
-      browse({ press, value: values[0], source, audience, isCopy: !isOwn }) ??
-      lineCard(WORDING[language].expired);
+    const card = browse({ press, value: values[0], source, audience, isCopy: !isOwn });
+    if (!card) return message(lineCard(WORDING[language].expired), true);
     if (!isOwn) return message(card, true);
     return { response: { type: InteractionResponseType.UpdateMessage, data: card } };
   }

@@ -7,7 +7,15 @@ import { type APIMessage, MessageFlags } from 'discord.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WORDING } from '../../src/discord/wording.ts';
 import { createLog } from '../../src/log.ts';
-import { buttonsOf, choicesOf, choose, complete, press, useOn } from '../discord-server/actions.ts';
+import {
+  buttonNamed,
+  buttonsOf,
+  choicesOf,
+  choose,
+  complete,
+  press,
+  useOn,
+} from '../discord-server/actions.ts';
 import {
   type DiscordServer,
   type Outcome,
@@ -210,6 +218,99 @@ describe.each(TRANSPORTS)('over %s', (_, start) => {
       const articles = await complete(discord, 'ask', { name: 'article', value: '' });
       expect(articles).toHaveLength(1);
     });
+  });
+});
+
+/** As another version of the bot left the message, or one over another corpus: with other ids in it. */
+function alter(message: APIMessage, from: RegExp | string, to: string): void {
+  const components = JSON.stringify(message.components);
+  const altered = components.replaceAll(from, to);
+  expect(altered).not.toBe(components);
+  message.components = JSON.parse(altered);
+}
+
+const LANGUAGES = [
+  { language: 'zh-CN', locale: 'zh-CN', question: QUESTION },
+  { language: 'zh-TW', locale: 'zh-TW', question: '特斯拉股東為什麼起訴馬斯克？' },
+  { language: 'en', locale: 'en-GB', question: 'Why did shareholders sue Musk?' },
+] as const;
+
+describe.each(
+  TRANSPORTS.flatMap(([name, start]) => LANGUAGES.map((one) => ({ name, start, ...one }))),
+)('over $name in $language', ({ start, language, locale, question }) => {
+  useBot(start);
+
+  const { buttons, changed, expired, notYours } = WORDING[language];
+  const given = { locale } as const;
+  const ask = (more: object = {}) =>
+    discord.slashCommand({ name: 'ask', options: { question, ...more }, ...given });
+
+  it.each([
+    ['of another message', (one: string) => `${one}x`, false],
+    ['of another version of the bot', () => 'k0.1...', true],
+    ['in a form that is none of the bot’s', () => 'answer:1:2', true],
+    ['that has lost its question', (one: string) => one.replace(/~.*$/u, ''), true],
+  ])('a button %s says that it no longer works', async (_, other, stands) => {
+    const source = messageOf(await ask());
+    const was = String(buttonNamed(source, buttons.context).custom_id);
+    const custom_id = other(was);
+    // Where the question stands in the message, it is read there.
+    alter(source, /-# (?:问|問|Asked)/g, '-# ?');
+    if (stands) alter(source, was, custom_id);
+    const before = textOf(source);
+    const data = { component_type: 2, custom_id };
+    const pressed = await discord.interact({ type: 3, data, source, ...given });
+    expect(pressed.text).toBe(expired);
+    expect(isPrivate(pressed)).toBe(true);
+    expect(textOf(source)).toBe(before);
+  });
+
+  it('a button to a passage that is gone shows the nearest, and says so', async () => {
+    const source = messageOf(await ask());
+    alter(source, /(?<="c[0-2]\.\w+\.\.[\w-]{6})[\w-]{5}/g, '-----');
+    await press(discord, source, buttons.context, given);
+    expect(textOf(source)).toContain(changed);
+    await press(discord, source, buttons.back, given);
+    expect(textOf(source)).not.toContain(changed);
+  });
+
+  it('a choice of a passage that is gone shows the nearest, and says so', async () => {
+    const source = messageOf(await ask());
+    alter(source, /(?<="value":"[\w-]{6})[\w-]{5}/g, '-----');
+    await choose(discord, source, 1, given);
+    expect(textOf(source)).toContain(changed);
+  });
+
+  it('a button to an article that is gone shows what there is', async () => {
+    const source = messageOf(await ask());
+    alter(source, /(?<="c[0-2]\.\w+\.\.)[\w-]{6}/g, '------');
+    await press(discord, source, buttons.context, given);
+    expect(textOf(source)).toContain(changed);
+  });
+
+  it('what is shown to everyone twice is there twice, for the asker to remove', async () => {
+    const own = messageOf(await ask({ 'only-me': true }));
+    const before = discord.sent().length;
+    const shown = [
+      messageOf(await press(discord, own, buttons.publish, given)),
+      messageOf(await press(discord, own, buttons.publish, given)),
+    ];
+    expect(shown.map(textOf)).toEqual([textOf(own), textOf(own)]);
+    expect(discord.sent()).toHaveLength(before + 2);
+    for (const message of shown) await press(discord, message, buttons.remove, given);
+    await discord.until('both are gone', () => discord.sent().length === before || undefined);
+    expect(discord.sent()).toContain(own);
+  });
+
+  it('a message is removed for its asker, pressed once or twice, and for nobody else', async () => {
+    const source = messageOf(await ask());
+    const user = discord.otherUser;
+    const refused = await press(discord, source, buttons.remove, { user, ...given });
+    expect(refused.text).toBe(notYours);
+    expect(isPrivate(refused)).toBe(true);
+    expect(discord.sent()).toContain(source);
+    await Promise.all([1, 2].map(() => press(discord, source, buttons.remove, given)));
+    await discord.until('it is gone', () => !discord.sent().includes(source) || undefined);
   });
 });
 

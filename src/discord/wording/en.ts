@@ -109,7 +109,7 @@ export const EN: Wording = {
   noWords: 'This message has no words to ask about.',
   noArticle: (title) => `There is no article “${title}”. Please choose one from the list.`,
   notYours: 'Only the one who asked and those who manage messages can delete this.',
-  expired: 'This button no longer works. Please ask again.',
+  expired: 'This no longer works. Please ask again.',
   keptBack: (bot) =>
     `Discord does not show me what a message says that mentions only my role. Please mention ${bot} and ask again.`,
   tooMany: (seconds) =>

@@ -89,7 +89,7 @@ export const ZH_CN: Wording = {
   noWords: '这条消息里没有文字，无从问起。',
   noArticle: (title) => `没有“${title}”这篇文章，请从列表里选。`,
   notYours: '只有提问的人和能管理消息的人可以删除。',
-  expired: '这个按钮已经失效，请重新提问。',
+  expired: '这个操作已经失效，请重新提问。',
   keptBack: (bot) => `只提及我的身份组时，Discord不让我看到消息的内容。请改为提及${bot}再问一次。`,
   tooMany: (seconds) => `提问太频繁了，请过${seconds}秒再问。`,
   elsewhere: (channel) => `我不能在${channel}里发言，所以在这里回答。`,

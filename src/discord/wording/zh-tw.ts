@@ -89,7 +89,7 @@ export const ZH_TW: Wording = {
   noWords: '這則訊息裡沒有文字，無從問起。',
   noArticle: (title) => `沒有「${title}」這篇文章，請從清單裡選。`,
   notYours: '只有提問的人和能管理訊息的人可以刪除。',
-  expired: '這個按鈕已經失效，請重新提問。',
+  expired: '這個操作已經失效，請重新提問。',
   keptBack: (bot) => `只提及我的身分組時，Discord不讓我看到訊息的內容。請改為提及${bot}再問一次。`,
   tooMany: (seconds) => `提問太頻繁了，請過${seconds}秒再問。`,
   elsewhere: (channel) => `我不能在${channel}裡發言，所以在這裡回答。`,
