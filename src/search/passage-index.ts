@@ -98,7 +98,7 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
     indexed(articles, analyzer);
   const declared = articles
     .flatMap(({ aliases }) => [...aliases].flat(2))
-    .flatMap((name) => textsOf(analyzer.analyze(name)));
+    .flatMap((name) => analyzer.analyze(name).map(({ text }) => text));
   // Read when first asked for English: a corpus of Chinese people's questions never needs it.
   let dictionary: Dictionary | undefined;
   const hasAll = ({ grams: needed }: Form) =>
@@ -164,7 +164,7 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
     search(query, slug) {
       wordScores.fill(0);
       gramScores.fill(0);
-      const found = finder.find([...query.words].filter((text) => words.idOf(text) !== undefined));
+      const found = finder.find([...query.words]);
       for (const { document, score } of found) wordScores[document] = score;
       const sought = query.sought.flatMap((gram) => gramVocabulary.idOf(gram) ?? []);
       grams.accumulate(sought, gramScores, WEIGHTS.grams);
@@ -241,22 +241,23 @@ function indexed(articles: readonly Article[], analyzer: Analyzer) {
   const passageGrams = new NumberLists();
 
   for (const article of articles) {
-    const title = interned(analyzer.analyze(article.title), words);
+    const title = numbered(analyzer.analyze(article.title), words);
     for (const section of article.sections) {
-      const heading = interned(analyzer.analyze(section.heading ?? ''), words);
-      const over = new Set([...title, ...heading]);
+      const heading = numbered(analyzer.analyze(section.heading ?? ''), words);
+      const over = textsOf([...title, ...heading], words);
       for (const passage of section.passages) {
         const terms = analyzer.analyze(passage.text);
         const captions = passage.captions.flatMap((caption) => analyzer.analyze(caption));
-        const captionWords = interned(captions, words);
+        const captionWords = numbered(captions, words);
         passages.push({
           article,
           passage,
           sentences: addSentences(store, passage.text, terms),
-          context: captions.length === 0 ? over : new Set([...over, ...captionWords]),
+          context:
+            captions.length === 0 ? over : textsOf([...title, ...heading, ...captionWords], words),
         });
         firstSentence.push(store.grams.count);
-        fields.push({ text: [...interned(terms, words), ...captionWords], heading, title });
+        fields.push({ text: [...numbered(terms, words), ...captionWords], heading, title });
         passageGrams.add(
           [
             ...gramsOf(terms),
@@ -273,7 +274,7 @@ function indexed(articles: readonly Article[], analyzer: Analyzer) {
     firstSentence: Uint32Array.from(firstSentence),
     words,
     counts: store.counts(),
-    finder: createCandidateFinder(fields),
+    finder: createCandidateFinder(fields, words),
     gramVocabulary,
     grams: createImpactIndex(passageGrams, gramVocabulary.size),
     sentenceGrams: store.grams,
@@ -297,11 +298,12 @@ function overlapWeights({ numbers, starts, count }: NumberLists, grams: number):
   return weights.map((holding) => 1 + inverseDocumentFrequency(holding, count));
 }
 
-function textsOf(terms: readonly Term[]): string[] {
-  return terms.map((term) => term.text);
+/** The numbers of the terms' texts. */
+function numbered(terms: readonly Term[], vocabulary: Vocabulary): number[] {
+  return terms.map(({ text }) => vocabulary.add(text));
 }
 
-/** The terms' texts, each the one string that the vocabulary keeps of it. */
-function interned(terms: readonly Term[], vocabulary: Vocabulary): string[] {
-  return terms.map(({ text }) => vocabulary.textOf(vocabulary.add(text)));
+/** Each the one string that the vocabulary keeps of it. */
+function textsOf(words: readonly number[], vocabulary: Vocabulary): ReadonlySet<string> {
+  return new Set(words.map((word) => vocabulary.textOf(word)));
 }

@@ -37,12 +37,16 @@ export class SentenceStore {
   /** @param grams with repetitions or without */
   add(span: Span, terms: readonly Term[], grams: readonly string[]): IndexedSentence {
     const numbers = new Uint32Array(terms.length * NUMBERS_A_TERM);
-    terms.forEach(({ text, kind, start, end }, i) => {
-      numbers.set([this.#words.add(text), KINDS.indexOf(kind), start, end], i * NUMBERS_A_TERM);
-    });
-    const ids = Uint32Array.from(new Set(grams.map((gram) => this.#gramVocabulary.add(gram))));
+    let at = 0;
+    for (const { text, kind, start, end } of terms) {
+      numbers[at++] = this.#words.add(text);
+      numbers[at++] = KINDS.indexOf(kind);
+      numbers[at++] = start;
+      numbers[at++] = end;
+    }
+    const ids = new Set(grams.map((gram) => this.#gramVocabulary.add(gram)));
     const place = this.#terms.add(numbers);
-    this.grams.add(ids.sort());
+    this.grams.add(Uint32Array.from(ids).sort());
     return new StoredSentence(this, span, place);
   }
 

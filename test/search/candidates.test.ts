@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { createCandidateFinder, type Fields } from '../../src/search/candidates.ts';
+import { Vocabulary } from '../../src/search/vocabulary.ts';
 
 /** Documents by their words, blanks between them. */
 function finderOf(...documents: Partial<Record<keyof Fields, string>>[]) {
-  const words = (field = '') => field.split(' ').filter((word) => word !== '');
-  return createCandidateFinder(
-    documents.map(({ text, heading, title }) => ({
-      text: words(text),
-      heading: words(heading),
-      title: words(title),
-    })),
-  );
+  const vocabulary = new Vocabulary();
+  const words = (field = '') =>
+    field
+      .split(' ')
+      .filter((word) => word !== '')
+      .map((word) => vocabulary.add(word));
+  const fields = documents.map(({ text, heading, title }) => ({
+    text: words(text),
+    heading: words(heading),
+    title: words(title),
+  }));
+  return createCandidateFinder(fields, vocabulary);
 }
 
 describe('a word', () => {
@@ -51,10 +56,13 @@ describe('a word', () => {
 
 describe('a name with blanks in it', () => {
   it('is one word', () => {
-    const finder = createCandidateFinder([
-      { text: ['jordan peterson', 'jordan'], heading: [], title: [] },
-      { text: ['jordan'], heading: [], title: [] },
-    ]);
+    const vocabulary = new Vocabulary();
+    const words = (...texts: string[]) => texts.map((text) => vocabulary.add(text));
+    const documents = [
+      { text: words('jordan peterson', 'jordan'), heading: [], title: [] },
+      { text: words('jordan'), heading: [], title: [] },
+    ];
+    const finder = createCandidateFinder(documents, vocabulary);
     expect(finder.find(['jordan peterson']).map(({ document }) => document)).toEqual([0]);
     expect(finder.find(['peterson'])).toEqual([]);
   });

@@ -53,15 +53,15 @@ export function tokenKind({ text, kind }: Term): TokenKind {
   return BY_TAG.find(([beginning]) => tag.startsWith(beginning))?.[1] ?? 'other';
 }
 
-/** `tokenKind`, looked up once for each word. */
+/** `tokenKind`, looked up once for each Chinese word. */
 export function rememberedKinds(): (term: Term) => TokenKind {
   const kinds = new Map<string, TokenKind>();
   return (term) => {
-    const key = `${term.kind} ${term.text}`;
-    const known = kinds.get(key);
+    if (term.kind !== 'word') return tokenKind(term);
+    const known = kinds.get(term.text);
     if (known !== undefined) return known;
     const kind = tokenKind(term);
-    kinds.set(key, kind);
+    kinds.set(term.text, kind);
     return kind;
   };
 }
@@ -127,46 +127,56 @@ export function viewOf(
   kindOf: (term: Term) => TokenKind,
 ): PassageView {
   const { text } = indexed.passage;
-  const tokens: { term: Term; kind: number; signs: number }[] = [];
+  const tokens: Term[] = [];
   const sentences = [0];
+  const texts: string[] = [];
+  const money = new Set<Term>();
   let end = 0;
   for (const { terms } of indexed.sentences) {
+    let joined = '';
     terms.forEach((term, i) => {
       if (term.start < end) return;
-      const isMoney =
-        term.kind === 'number' && kindsHeld(text, terms.slice(i, i + 2)).includes('money');
-      tokens.push({
-        term,
-        kind: kindNumber(isMoney ? 'money' : kindOf(term)),
-        signs: signsIn(text.slice(end, term.start)),
-      });
+      if (term.kind === 'number' && kindsHeld(text, terms.slice(i, i + 2)).includes('money'))
+        money.add(term);
+      tokens.push(term);
+      joined += term.text;
       end = term.end;
     });
     sentences.push(tokens.length);
+    texts.push(joined);
   }
-  return {
+  const view = {
     indexed,
-    count: sentences.length - 1,
-    words: Uint32Array.from(tokens, ({ term }) => numberOf(term.text) ?? 0),
-    first: Uint16Array.from(tokens, ({ term }) => term.text.charCodeAt(0)),
-    last: Uint16Array.from(tokens, ({ term }) => term.text.charCodeAt(term.text.length - 1)),
-    kinds: Uint8Array.from(tokens, ({ kind }) => kind),
-    lengths: Uint8Array.from(tokens, ({ term }) => Math.min(255, term.text.length)),
-    signs: Uint8Array.from(tokens, ({ signs }) => signs),
-    starts: Uint32Array.from(tokens, ({ term }) => term.start),
-    ends: Uint32Array.from(tokens, ({ term }) => term.end),
+    count: texts.length,
+    words: new Uint32Array(tokens.length),
+    first: new Uint16Array(tokens.length),
+    last: new Uint16Array(tokens.length),
+    kinds: new Uint8Array(tokens.length),
+    lengths: new Uint8Array(tokens.length),
+    signs: new Uint8Array(tokens.length),
+    starts: new Uint32Array(tokens.length),
+    ends: new Uint32Array(tokens.length),
     sentences: Uint32Array.from(sentences),
-    texts: sentences.slice(0, -1).map((from, s) =>
-      tokens
-        .slice(from, sentences[s + 1])
-        .map(({ term }) => term.text)
-        .join(''),
-    ),
+    texts,
   };
+  tokens.forEach((term, t) => {
+    view.words[t] = numberOf(term.text) ?? 0;
+    view.first[t] = term.text.charCodeAt(0);
+    view.last[t] = term.text.charCodeAt(term.text.length - 1);
+    view.kinds[t] = kindNumber(money.has(term) ? 'money' : kindOf(term));
+    view.lengths[t] = Math.min(255, term.text.length);
+    view.signs[t] = signsIn(text, tokens[t - 1]?.end ?? 0, term.start);
+    view.starts[t] = term.start;
+    view.ends[t] = term.end;
+  });
+  return view;
 }
 
-function signsIn(gap: string): number {
+/** The signs between two offsets of a text. */
+function signsIn(text: string, start: number, end: number): number {
   let bits = 0;
+  if (start === end) return bits;
+  const gap = text.slice(start, end);
   SIGNS.forEach((sign, i) => {
     if (sign.test(gap)) bits |= 1 << i;
   });
