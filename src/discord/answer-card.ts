@@ -89,7 +89,8 @@ export function answerCard(
         subject && small(words.subject(lineAt(scale)(subject, LENGTHS.question))),
       ];
       const own = audience ? ownButtons(audience) : [];
-      const suggested = isNear ? suggestions(answer, articles, language, scale, audience) : [];
+      const others = isNear ? otherQuestions(answer.question, article, articles) : [];
+      const suggested = suggestions(others, language, scale, audience);
       if (!article) {
         const below = own.length > 0 ? [divider, row(own)] : [];
         return [...head, words.nothingFound, ...suggested, ...below];
@@ -225,18 +226,28 @@ function overviewText(
   ].join('\n');
 }
 
-/** Other questions than the one that was asked: as buttons where someone can press them, else as a list. */
-function suggestions(
-  { question }: Answer,
+/** What else can be asked: of the article that is near, then of each in turn. */
+function otherQuestions(
+  question: string,
+  near: Article | undefined,
   articles: readonly Article[],
+): string[] {
+  const inTurn = articles
+    .flatMap(({ questions }) => questions.map((text, turn) => ({ text, turn })))
+    .toSorted((a, b) => a.turn - b.turn)
+    .map(({ text }) => text);
+  return [...new Set([...(near?.questions ?? []), ...inTurn])]
+    .filter((other) => other !== question)
+    .slice(0, SUGGESTIONS);
+}
+
+/** As buttons where someone can press them, else as a list. */
+function suggestions(
+  questions: readonly string[],
   language: Language,
   scale: number,
   audience: Audience | undefined,
 ): Parts {
-  const questions = articles
-    .flatMap((article) => article.questions)
-    .filter((other) => other !== question)
-    .slice(0, SUGGESTIONS);
   if (questions.length === 0) return [];
   const { suggestions: title } = WORDING[language];
   const buttons = audience && questionButtons(questions, audience);

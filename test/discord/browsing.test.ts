@@ -322,6 +322,21 @@ describe('no answer', () => {
     expect(isPrivate(answered)).toBe(false);
   });
 
+  it('suggests questions of the article that is near, and else of each', async () => {
+    const tea = ['茶叶什么时候采摘？', '茶山有多高？', '谁种茶？', '茶怎么泡？'];
+    const sea = ['海有多深？', '潮水几点来？'];
+    const front = (questions: string[]) =>
+      `questions:\n${questions.map((one) => `  - ${one}\n`).join('')}`;
+    await begin([
+      articleOf('sea', '海边的潮水很大。', front(sea)),
+      articleOf('tea', '茶叶在清明前采摘，茶山的海拔是九百米。', front(tea)),
+    ]);
+    const suggested = async (question: string) =>
+      buttonsOf(messageOf(await ask(question))).filter((label) => /？$/.test(label));
+    expect(await suggested('采茶人的工资是多少？茶叶、茶山')).toEqual(tea.slice(0, 3));
+    expect(await suggested('红烧肉怎么做？')).toEqual([sea[0], tea[0], sea[1]]);
+  });
+
   it('suggests questions where nothing is near, and answers a passer-by alone', async () => {
     await begin();
     const none = await ask('红烧肉怎么做？');

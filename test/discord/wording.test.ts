@@ -1,3 +1,4 @@
+import { Converter } from 'opencc-js';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/discord/commands.ts';
 import { LANGUAGES, type Language, type Named, WORDING } from '../../src/discord/wording.ts';
@@ -26,6 +27,14 @@ describe.each(LANGUAGES)('the wording in %s', (language) => {
   });
 });
 
+it('the wording has the same in each language', () => {
+  const shape = (value: unknown): unknown =>
+    typeof value === 'object' && value !== null
+      ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shape(part)]))
+      : typeof value;
+  for (const language of LANGUAGES) expect(shape(WORDING[language])).toEqual(shape(WORDING.en));
+});
+
 describe.each(['zh-CN', 'zh-TW'] as const)('the wording in %s', (language) => {
   it('has full-width punctuation and no blanks between hanzi and figures', () => {
     for (const text of texts(language)) {
@@ -37,8 +46,10 @@ describe.each(['zh-CN', 'zh-TW'] as const)('the wording in %s', (language) => {
 });
 
 it('the wording of Taiwan has no simplified characters, and that of the mainland no traditional ones', () => {
-  expect(texts('zh-TW').join('')).not.toMatch(/[问题见给发标写现这说节续没里网]/);
-  expect(texts('zh-CN').join('')).not.toMatch(/[問題見給發標寫現這說節續沒裡網]/);
+  const traditional = Converter({ from: 'cn', to: 'tw' });
+  const simplified = Converter({ from: 'tw', to: 'cn' });
+  for (const text of texts('zh-TW')) expect(traditional(text)).toBe(text);
+  for (const text of texts('zh-CN')) expect(simplified(text)).toBe(text);
 });
 
 it('English counts one paragraph and several', () => {

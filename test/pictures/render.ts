@@ -153,8 +153,11 @@ function styleOf({ theme, width }: View): string {
   const color = COLORS[theme];
   return `
 * { box-sizing: border-box; margin: 0; }
+/* Discord's own font has narrow quotation marks, those of Noto Sans CJK are as wide as a character. */
+@font-face { font-family: quotes; src: local("DejaVu Sans"); unicode-range: U+2018-201D; }
+@font-face { font-family: quotes; src: local("DejaVu Sans Bold"); font-weight: 700; unicode-range: U+2018-201D; }
 html, body { background: ${color.page}; width: ${width}px; overflow: hidden; }
-body { color: ${color.text}; font: 16px/1.375 "gg sans", "Noto Sans", "Helvetica Neue", Helvetica, Arial, "Noto Sans CJK SC", sans-serif; }
+body { color: ${color.text}; font: 16px/1.375 "gg sans", quotes, "Noto Sans", "Helvetica Neue", Helvetica, Arial, "Noto Sans CJK SC", sans-serif; }
 main { position: relative; padding: 16px 16px 16px 72px; }
 .above { position: relative; color: ${color.muted}; font-size: 14px; line-height: 18px; margin-bottom: 4px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .above i { display: inline-block; width: 16px; height: 16px; border-radius: 50%; background: ${color.bar}; margin-right: 4px; vertical-align: -3px; }

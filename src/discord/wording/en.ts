@@ -101,6 +101,7 @@ export const EN: Wording = {
   privacy: [
     'A question is used to find its answer. It is neither stored nor logged.',
     'The log has how a question was asked, what kind of answer it got, the number of the passage and the time it took; when something fails, also the id of the channel.',
+    'While I run, I keep the ids of recent messages with a question and of my replies, so that a reply can follow its question. Nothing is written to a disk.',
     'I exchange data with Discord and nobody else.',
     'The buttons of a reply hold the id of who asked, and the question. They are kept in that message by Discord alone, and go when it is deleted.',
   ],
