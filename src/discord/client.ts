@@ -75,6 +75,8 @@ function logEvents(client: Client, log: Logger): void {
   client.on(Events.ShardError, (err, shard) => {
     log[away.has(shard) ? 'debug' : 'error']({ err, shard }, 'gateway error');
   });
+  // What follows a connection that is closed for good says the same once more.
+  client.on(Events.ShardDisconnect, (_, shard) => away.add(shard));
   client.on(Events.ShardReconnecting, (shard) => {
     if (!away.has(shard)) log.warn({ shard }, 'gateway connection lost; reconnecting');
     away.add(shard);

@@ -60,7 +60,7 @@ export async function connectGateway(
     await Promise.race([ready, failed]);
     if (fatal) throw fatal;
   } catch (error) {
-    await within(GOODBYE_MS, client.destroy()).catch((err: unknown) => {
+    await leave(client).catch((err: unknown) => {
       log.warn({ err }, 'the connection could not be closed in good order');
     });
     throw fatal ?? startFault(error, settings);
@@ -69,9 +69,7 @@ export async function connectGateway(
 
   async function close(): Promise<void> {
     await within(IN_FLIGHT_MS, work.finish());
-    // Closing, too, is reported as a connection lost.
-    client.removeAllListeners(Events.ShardReconnecting);
-    await within(GOODBYE_MS, client.destroy());
+    await leave(client);
   }
   let closing: Promise<void> | undefined;
   return {
@@ -83,6 +81,12 @@ export async function connectGateway(
       return closing;
     },
   };
+}
+
+async function leave(client: Client): Promise<void> {
+  // Closing, too, is reported as a connection lost.
+  client.removeAllListeners(Events.ShardReconnecting);
+  await within(GOODBYE_MS, client.destroy());
 }
 
 async function register(client: Client, { guildId }: DiscordSettings, log: Logger): Promise<void> {

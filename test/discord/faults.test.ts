@@ -147,10 +147,11 @@ describe('the bot ends with one line about what to do', () => {
     [4014, 'intents'],
   ])('when Discord closes with %i, at the start as later', async (code, kind) => {
     const discord = await startDiscord();
-    const { gateway } = await connect(discord);
+    const { gateway, logged } = await connect(discord);
     discord.gateway.close(code);
     const later = await gateway.failed;
     await gateway.close();
+    expect(logged()).not.toMatch(/"level":"(warn|error)"/);
     discord.gateway.refusesWith = code;
     const atTheStart = await connect(discord).catch((error: unknown) => error);
     expect(atTheStart).toEqual(later);

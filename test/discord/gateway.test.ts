@@ -358,6 +358,7 @@ describe('starting', () => {
     const { kind, message } = await faultOf(connect());
     expect(kind).toBe('intents');
     expect(message).toContain('4014');
+    expect(logged.join('')).not.toMatch(/"level":"(warn|error)"/);
   });
 
   it('asks for no intent that Discord grants only on request', async () => {
@@ -372,6 +373,7 @@ describe('starting', () => {
     const { kind, message } = await faultOf(connect({ guildId: '123456789012345678' }));
     expect(kind).toBe('guild');
     expect(message).toContain('DISCORD_GUILD_ID');
+    expect(logged.join('')).not.toMatch(/"level":"(warn|error)"/);
   });
 
   it('fails with a line about the network where there is no Discord', async () => {
