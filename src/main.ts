@@ -69,7 +69,12 @@ async function run(): Promise<void> {
       'the HTTP port is open',
     );
   }
-  if (discord === undefined) return;
+  if (discord === undefined) {
+    log.info(
+      'without DISCORD_TOKEN the commands stay as they were registered, and messages are not read',
+    );
+    return;
+  }
   gateway = await connectGateway(discord, answerer, log);
   life.onEnd(gateway.close);
 

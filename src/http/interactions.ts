@@ -106,6 +106,8 @@ export function createEndpoint(
         const seconds = Math.round(Date.now() / 1_000 - Number(timestamp));
         log.warn({ seconds }, 'an interaction is refused as too old; is this clock right?');
       }
+      // Anybody may send these, and Discord itself does to see them refused.
+      if (verdict === 'forged') log.debug('a request is not signed for this DISCORD_PUBLIC_KEY');
       if (verdict !== 'genuine') return refused();
 
       const interaction = read(body);

@@ -104,6 +104,7 @@ describe('401 is for', () => {
 
   test('a signature by another key', async () => {
     expect((await send(body, { ...createSigner().sign(body) })).status).toBe(401);
+    expect(logged.join('')).toMatch(/"level":"debug".*DISCORD_PUBLIC_KEY/);
   });
 
   test('a body, or a time, that is not the one that was signed', async () => {
