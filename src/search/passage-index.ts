@@ -282,8 +282,13 @@ function indexed(articles: readonly Article[], analyzer: Analyzer) {
 }
 
 function addSentences(store: SentenceStore, text: string, terms: readonly Term[]) {
+  let next = 0;
   return splitSentences(text).map((span): IndexedSentence => {
-    const inside = terms.filter((term) => term.start >= span.start && term.end <= span.end);
+    const first = next;
+    while (next < terms.length && (terms[next] as Term).start < span.end) next += 1;
+    const inside = terms
+      .slice(first, next)
+      .filter((term) => term.start >= span.start && term.end <= span.end);
     return store.add(span, inside, [...gramsOf(inside), ...kindsHeld(text, inside).map(kindGram)]);
   });
 }

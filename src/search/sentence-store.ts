@@ -44,9 +44,12 @@ export class SentenceStore {
       numbers[at++] = start;
       numbers[at++] = end;
     }
-    const ids = new Set(grams.map((gram) => this.#gramVocabulary.add(gram)));
+    const ids = new Uint32Array(grams.length);
+    grams.forEach((gram, i) => {
+      ids[i] = this.#gramVocabulary.add(gram);
+    });
     const place = this.#terms.add(numbers);
-    this.grams.add(Uint32Array.from(ids).sort());
+    this.grams.add(ids.sort().filter((id, i) => id !== ids[i - 1]));
     return new StoredSentence(this, span, place);
   }
 

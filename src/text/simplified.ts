@@ -2,7 +2,7 @@
  * Traditional characters and the vocabulary of Taiwan and Hong Kong into the simplified Chinese of the
  * mainland, by OpenCC's dictionaries, each replaced piece keeping its place.
  */
-import { ConverterBuilder, type DictGroup, type DictLike, Trie } from 'opencc-js/core';
+import { ConverterBuilder, type DictGroup, type DictLike } from 'opencc-js/core';
 import * as preset from 'opencc-js/preset/t2cn';
 import { type AlignedText, AlignedTextBuilder } from './aligned-text.ts';
 import type { Span } from './term.ts';
@@ -35,26 +35,21 @@ const ALSO_MAINLAND = new Set(
 /** Words in which a regional one stands by chance. */
 const PROTECTED = ['方程式'];
 
-const convert = ConverterBuilder(preset);
-const TO_SIMPLIFIED = {
-  taiwan: convert({ from: 'twp', to: 'cn' }),
-  hongKong: convert({ from: 'hkp', to: 'cn' }),
-  charactersOnly: convert({ from: 't', to: 'cn' }),
-};
-
 const HAN = /[\u2e80-\u2fff\u3400-\u9fff\u{20000}-\u{3ffff}]/u;
 
+/** OpenCC's entries as flat tables: its tries, a map for each character of each entry, take 14 MB. */
 interface Tables {
-  /** Entries that hold whatever a text is written in: their source cannot be mainland Chinese. */
-  readonly always: Trie;
-  /** Those and the variants of single characters that mean something else in simplified text (著, 么). */
-  readonly traditional: Trie;
-  /** 1 for a character that only traditional text has, -1 for one that only simplified text has. */
-  readonly balance: ReadonlyMap<number, 1 | -1>;
-  /** Characters for which the two tries differ. */
-  readonly variants: RegExp;
-  /** First characters of all entries, to pass over all others at once. */
-  readonly beginnings: ReadonlySet<number>;
+  /** What is replaced whatever a text is written in, since it cannot be mainland Chinese, by what. */
+  readonly entries: ReadonlyMap<string, string>;
+  /** Single characters that mean something else in simplified text (著, 么): replaced in traditional text alone. */
+  readonly variants: ReadonlyMap<string, string>;
+  readonly hasVariant: RegExp;
+  /** For an entry that is replaced by another word its own word in simplified characters (资料 for 資料, which becomes 数据). */
+  readonly regional: ReadonlyMap<string, string>;
+  /** For each UTF-16 unit the units of the longest entry or variant that it begins; 0 where there is none. */
+  readonly longest: Uint8Array;
+  /** For each UTF-16 unit 1 where only traditional text has it, -1 where only simplified text has it. */
+  readonly balance: Int8Array;
 }
 
 let tables: Tables | undefined;
@@ -68,36 +63,40 @@ export function simplify(source: AlignedText): SimplifiedText {
   if (!HAN.test(source.text)) return { ...source, regional: [] };
   tables ??= buildTables();
   const { text } = source;
-  const trie =
-    tables.variants.test(text) && isTraditional(text, tables) ? tables.traditional : tables.always;
+  const { entries, regional: own, longest } = tables;
+  const variants =
+    tables.hasVariant.test(text) && isTraditional(text, tables) ? tables.variants : NO_VARIANTS;
   const builder = new AlignedTextBuilder(source);
   const regional: RegionalWord[] = [];
   let written = 0;
   let from = 0;
   let at = 0;
   while (at < text.length) {
-    const codePoint = text.codePointAt(at) ?? 0;
-    const match = tables.beginnings.has(codePoint) ? trie.matchPrefix(text, at) : null;
-    if (match === null) {
-      at += codePoint > 0xffff ? 2 : 1;
+    let entry = '';
+    let value: string | undefined;
+    for (let length = longest[text.charCodeAt(at)] ?? 0; length > 0; length--) {
+      entry = text.slice(at, at + length);
+      value = entries.get(entry) ?? variants.get(entry);
+      if (value !== undefined) break;
+    }
+    if (value === undefined) {
+      at += 1;
       continue;
     }
     // The entry protects a word (原著), or its longer mainland form stands already (塔吉克 in 塔吉克斯坦).
-    if (text.startsWith(match.value, at)) {
-      at += match.value.length;
+    if (text.startsWith(value, at)) {
+      at += value.length;
       continue;
     }
+    const end = at + entry.length;
     builder.keep(from, at);
-    builder.replace(at, match.end, match.value);
+    builder.replace(at, end, value);
     written += at - from;
-    if (match.end - at > 1) {
-      const literal = TO_SIMPLIFIED.charactersOnly(text.slice(at, match.end));
-      if (literal !== match.value) {
-        regional.push({ text: literal, start: written, end: written + match.value.length });
-      }
-    }
-    written += match.value.length;
-    at = match.end;
+    const word = own.get(entry);
+    if (word !== undefined)
+      regional.push({ text: word, start: written, end: written + value.length });
+    written += value.length;
+    at = end;
     from = at;
   }
   if (from === 0) return { ...source, regional };
@@ -105,51 +104,59 @@ export function simplify(source: AlignedText): SimplifiedText {
   return { ...builder.build(), regional };
 }
 
+const NO_VARIANTS: Tables['variants'] = new Map();
+
 /** A text is traditional where it has more characters that are only that than characters that are only simplified. */
 function isTraditional(text: string, { balance }: Tables): boolean {
   let sum = 0;
-  for (let at = 0; at < text.length; at++) sum += balance.get(text.charCodeAt(at)) ?? 0;
+  for (let at = 0; at < text.length; at++) sum += balance[text.charCodeAt(at)] as number;
   return sum > 0;
 }
 
 function buildTables(): Tables {
-  const always = new Trie();
-  const traditional = new Trie();
-  const balance = new Map<number, 1 | -1>();
-  const beginnings = new Set<number>();
+  const convert = ConverterBuilder(preset);
+  const toSimplified = {
+    taiwan: convert({ from: 'twp', to: 'cn' }),
+    hongKong: convert({ from: 'hkp', to: 'cn' }),
+    charactersOnly: convert({ from: 't', to: 'cn' }),
+  };
+  const entries = new Map<string, string>();
   const variants = new Map<string, string>();
+  const regional = new Map<string, string>();
+  const longest = new Uint8Array(2 ** 16);
+  const balance = new Int8Array(2 ** 16);
   const mainland = new Set<string>();
   for (const key of sources()) {
-    const plain = TO_SIMPLIFIED.charactersOnly(key);
-    const taiwan = TO_SIMPLIFIED.taiwan(key);
-    const value = taiwan === plain ? TO_SIMPLIFIED.hongKong(key) : taiwan;
-    const codePoint = key.codePointAt(0) ?? 0;
-    const single = key === String.fromCodePoint(codePoint);
+    const plain = toSimplified.charactersOnly(key);
+    const taiwan = toSimplified.taiwan(key);
+    const value = taiwan === plain ? toSimplified.hongKong(key) : taiwan;
+    const isSingle = key === String.fromCodePoint(key.codePointAt(0) ?? 0);
     for (const character of value) mainland.add(character);
-    if (single && plain !== key) {
-      balance.set(codePoint, 1);
-      const simplified = plain.codePointAt(0) ?? 0;
-      if (!balance.has(simplified)) balance.set(simplified, -1);
+    if (isSingle && plain !== key) {
+      if (key.length === 1) balance[key.charCodeAt(0)] = 1;
+      const simplified = plain.charCodeAt(0);
+      if (plain.length === 1 && balance[simplified] === 0) balance[simplified] = -1;
     }
-    if ((single && value === key) || (plain === key && ALSO_MAINLAND.has(key))) continue;
-    beginnings.add(codePoint);
-    traditional.addWord(key, value);
-    if (plain !== key || !single) always.addWord(key, value);
+    if ((isSingle && value === key) || (plain === key && ALSO_MAINLAND.has(key))) continue;
+    const first = key.charCodeAt(0);
+    longest[first] = Math.max(longest[first] as number, key.length);
+    if (plain !== key || !isSingle) entries.set(key, value);
     else variants.set(key, value);
+    if (key.length > 1 && plain !== value) regional.set(key, plain);
   }
   // A variant that simplified words have too (著 in 显著) depends on its text; others (衞) do not.
   for (const [variant, value] of variants) {
     if (mainland.has(variant)) continue;
     variants.delete(variant);
-    always.addWord(variant, value);
+    entries.set(variant, value);
   }
   for (const word of PROTECTED) {
-    beginnings.add(word.codePointAt(0) ?? 0);
-    always.addWord(word, word);
-    traditional.addWord(word, word);
+    const first = word.charCodeAt(0);
+    longest[first] = Math.max(longest[first] as number, word.length);
+    entries.set(word, word);
   }
-  const ambiguous = new RegExp(`[${[...variants.keys()].join('')}]`, 'u');
-  return { always, traditional, balance, variants: ambiguous, beginnings };
+  const hasVariant = new RegExp(`[${[...variants.keys()].join('')}]`, 'u');
+  return { entries, variants, hasVariant, regional, longest, balance };
 }
 
 function* sources(): Generator<string> {

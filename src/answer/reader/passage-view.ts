@@ -133,17 +133,21 @@ export function viewOf(
   const money = new Set<Term>();
   let end = 0;
   for (const { terms } of indexed.sentences) {
-    let joined = '';
+    const first = tokens.length;
     terms.forEach((term, i) => {
       if (term.start < end) return;
       if (term.kind === 'number' && kindsHeld(text, terms.slice(i, i + 2)).includes('money'))
         money.add(term);
       tokens.push(term);
-      joined += term.text;
       end = term.end;
     });
     sentences.push(tokens.length);
-    texts.push(joined);
+    texts.push(
+      tokens
+        .slice(first)
+        .map((term) => term.text)
+        .join(''),
+    );
   }
   const view = {
     indexed,
