@@ -145,6 +145,8 @@ export function createDelivery(rest: REST, log: Logger, patience = PATIENCE): De
     },
 
     async complete({ application_id, token }, deferral, response, fallback) {
+      // What says nothing is said already.
+      if (response.type === deferral.type) return true;
       const post = (body: APIInteractionResponse) => {
         const data = dataOf(body);
         // A deferred update stands for the message with the button; a message of its own comes after it.

@@ -365,6 +365,25 @@ describe('the question of /ask', () => {
     expect(begun.length).toBeLessThanOrEqual(25);
   });
 
+  it('is suggested from questions, headings and the openings of paragraphs, what begins with it first', async () => {
+    await begin([
+      articleOf(
+        'tea',
+        '先说山路。\n\n## 茶山的春天\n\n茶叶在清明前采摘。人们很忙。\n\n雨水泡茶最好。',
+        'questions:\n  - 谁种茶？\n  - 茶怎么泡？\n',
+      ),
+    ]);
+    const values = (await typing('茶')).map(({ value }) => value);
+    expect(values).toEqual([
+      '茶',
+      '茶怎么泡？',
+      '茶山的春天',
+      '茶叶在清明前采摘。',
+      '谁种茶？',
+      '雨水泡茶最好。',
+    ]);
+  });
+
   it('is suggested in whatever script it is typed', async () => {
     await begin();
     const values = (await typing('馬斯克')).map(({ value }) => value);
@@ -487,6 +506,11 @@ describe('/article', () => {
     const outcome = await discord.slashCommand({ name: 'article', locale: 'zh-CN' });
     for (const fact of [seed?.title, seed?.author, seed?.source, '2024年8月14日']) {
       expect(words(outcome)).toContain(fact);
+    }
+    for (const { heading, passages } of seed?.sections ?? []) {
+      expect(words(outcome)).toContain(
+        `${heading ?? WORDING['zh-CN'].opening} · ${passages.length}段`,
+      );
     }
     const message = messageOf(outcome);
     const choices = choicesOf(message);

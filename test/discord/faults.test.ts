@@ -67,6 +67,21 @@ describe('a question is answered exactly once', () => {
   });
 });
 
+it('a command is answered exactly once although the gateway delivers it twice', async () => {
+  const { discord } = await connect(await startDiscord());
+  const gateway = discord.gateway as Gateway;
+  const { dispatch } = gateway;
+  gateway.dispatch = (event, data) => {
+    dispatch(event, data);
+    dispatch(event, data);
+  };
+  const { text } = await discord.slashCommand({ name: 'ask', options: { question: QUESTION } });
+  expect(text).toContain(ANSWER);
+  await discord.mention(QUESTION);
+  expect(discord.requests.filter(({ path }) => path.endsWith('/callback'))).toHaveLength(1);
+  expect(discord.violations).toEqual([]);
+});
+
 describe('what is asked while the bot is away is answered once when it is back', () => {
   it.each([4000, 4001, 4002, 4009])('after the gateway closed with %i', async (code) => {
     const { discord, gateway } = await connect(await startDiscord());

@@ -1,0 +1,145 @@
+/** What people press while many wait: it is deferred, and then does what it would have done at once. */
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type APIMessage, MessageFlags } from 'discord.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answerer } from '../../src/answer/answerer.ts';
+import { WORDING } from '../../src/discord/wording.ts';
+import { createLog } from '../../src/log.ts';
+import { choose, press, useOn } from '../discord-server/actions.ts';
+import {
+  type DiscordServer,
+  type Outcome,
+  startDiscordServer,
+  textOf,
+} from '../discord-server/server.ts';
+import { ANSWER, ownAnswerer, QUESTION } from './bot.ts';
+import { TRANSPORTS } from './transports.ts';
+
+const { buttons } = WORDING['zh-CN'];
+
+/** Together twice the 1.5 s after which a response is deferred. */
+const BEFORE = 60;
+const SLOW_MS = 50;
+
+const DEFERRED_MESSAGE = 5;
+const DEFERRED_UPDATE = 6;
+
+/** As slow as one over many articles, on a machine with much else to do. */
+async function slowAnswerer(): Promise<Answerer> {
+  const { articles, answerQuestion } = await ownAnswerer();
+  return {
+    articles,
+    answerQuestion(question, options) {
+      const until = performance.now() + SLOW_MS;
+      while (performance.now() < until);
+      return answerQuestion(question, options);
+    },
+  };
+}
+
+function messageOf({ message }: Outcome): APIMessage {
+  if (!message) throw new Error('there is no message');
+  return message;
+}
+
+const isPrivate = ({ flags }: APIMessage) => ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+
+/** A reply whose button or menu was used, what it said before, and what came of it. */
+interface Used {
+  readonly source: APIMessage;
+  readonly before: string;
+  readonly outcome: Outcome;
+}
+
+describe.each(TRANSPORTS)('over %s, late', (_, start) => {
+  let discord: DiscordServer;
+  let bot: { close(): Promise<void> };
+  let used: Record<'button' | 'menu' | 'other' | 'removed' | 'shown', Used>;
+  let command: Outcome;
+
+  beforeAll(async () => {
+    // That responses are in time is shown elsewhere, over a process of its own.
+    discord = await startDiscordServer({ responseMs: 60_000, timeoutMs: 60_000 });
+    bot = await start(discord, await slowAnswerer(), createLog({ level: 'silent' }));
+    const ask = (more: object = {}) =>
+      discord.slashCommand({ name: 'ask', options: { question: QUESTION, ...more } });
+    const answer = async (more?: object) => messageOf(await ask(more));
+    const replies = [await answer(), await answer(), await answer(), await answer()] as const;
+    const own = await answer({ 'only-me': true });
+    const target = discord.say(QUESTION, { user: discord.otherUser });
+
+    const waiting = Array.from({ length: BEFORE }, () => ask());
+    await sleep(200);
+    const use = async (source: APIMessage, act: Promise<Outcome>): Promise<Used> => {
+      const before = textOf(source);
+      return { source, before, outcome: await act };
+    };
+    const user = discord.otherUser;
+    const [button, menu, other, removed, shown, asked] = await Promise.all([
+      use(replies[0], press(discord, replies[0], buttons.context)),
+      use(replies[1], choose(discord, replies[1], 1)),
+      use(replies[2], press(discord, replies[2], buttons.context, { user })),
+      use(replies[3], press(discord, replies[3], buttons.remove)),
+      use(own, press(discord, own, buttons.publish)),
+      useOn(discord, WORDING.en.commands.askMessage, target),
+    ]);
+    used = { button, menu, other, removed, shown };
+    command = asked;
+    await Promise.all((await Promise.all(waiting)).map((one) => one.completed()));
+  }, 120_000);
+
+  afterAll(async () => {
+    expect(discord.violations).toEqual([]);
+    await bot.close();
+    await discord.close();
+  });
+
+  it('everything is deferred', () => {
+    const types = Object.values(used).map(({ outcome }) => outcome.response.type);
+    expect(types).toEqual(types.map(() => DEFERRED_UPDATE));
+    expect(command.response.type).toBe(DEFERRED_MESSAGE);
+  });
+
+  it('a button changes the message', async () => {
+    const { source } = used.button;
+    await discord.until('the context', () => textOf(source).includes('第7段') || undefined);
+  });
+
+  it('a menu changes the message', async () => {
+    const { source, before } = used.menu;
+    await discord.until('the passage', () => textOf(source) !== before || undefined);
+  });
+
+  it('somebody else gets a message of their own, and what others read stays as it is', async () => {
+    const { source, before, outcome } = used.other;
+    const own = await discord.until('a message', () => outcome.followUps[0]);
+    expect(textOf(own)).toContain('第7段');
+    expect(isPrivate(own)).toBe(true);
+    expect(textOf(source)).toBe(before);
+  });
+
+  it('a message is removed, and neither changed before nor spoken of', async () => {
+    const { source, outcome } = used.removed;
+    await discord.until('it is gone', () => !discord.sent().includes(source) || undefined);
+    expect(outcome.followUps).toEqual([]);
+    const { token } = outcome.interaction;
+    const methods = discord.requests
+      .filter(({ path }) => path.includes(token) && !path.endsWith('/callback'))
+      .map(({ method }) => method);
+    expect(methods).toEqual(['DELETE']);
+  });
+
+  it('what only the asker saw is shown to everyone', async () => {
+    const { before, outcome } = used.shown;
+    const shown = await discord.until('a message', () => outcome.followUps[0]);
+    expect(textOf(shown)).toBe(before);
+    expect(isPrivate(shown)).toBe(false);
+  });
+
+  it('a message is taken as the question, for the asker alone', async () => {
+    const answer = await command.completed();
+    expect(textOf(answer)).toContain(ANSWER);
+    expect(isPrivate(answer)).toBe(true);
+  });
+});
