@@ -20,6 +20,7 @@ const WIDE = 720;
 const dark = { theme: 'dark', width: WIDE } as const;
 const light = { theme: 'light', width: WIDE } as const;
 const narrow = { theme: 'dark', width: NARROW } as const;
+const narrowLight = { theme: 'light', width: NARROW } as const;
 const mention = { shelf: 'seed' } as const;
 const fixtures = { shelf: 'fixtures' } as const;
 const zh = { locale: 'zh-CN' } as const;
@@ -71,6 +72,7 @@ export const CASES: readonly Case[] = [
     name: 'context-en',
     question: 'Who is Brian Quinn?',
     presses: ['Context'],
+    kept: true,
   },
   {
     ...mention,
@@ -79,6 +81,14 @@ export const CASES: readonly Case[] = [
     name: 'find-zh',
     command: 'find',
     options: { word: 'Grok' },
+    kept: true,
+  },
+  {
+    ...mention,
+    ...dark,
+    name: 'find-en',
+    command: 'find',
+    options: { word: 'Tesla' },
     kept: true,
   },
   {
@@ -100,7 +110,7 @@ export const CASES: readonly Case[] = [
   { ...fixtures, ...narrow, name: 'find-several', command: 'find', options: { word: '的' } },
   { ...mention, ...light, ...zh, name: 'find-none', command: 'find', options: { word: '红烧肉' } },
   { ...mention, ...light, ...zh, name: 'article-zh', command: 'article', kept: true },
-  { ...mention, ...narrow, name: 'article-en', command: 'article' },
+  { ...mention, ...narrowLight, name: 'article-en', command: 'article', kept: true },
   { ...fixtures, ...dark, name: 'articles-en', command: 'article' },
   { ...fixtures, ...light, locale: 'zh-TW', name: 'articles-tw', command: 'article' },
   { ...mention, ...dark, ...zh, name: 'section-zh', command: 'article', chooses: [1] },
@@ -113,7 +123,7 @@ export const CASES: readonly Case[] = [
   { ...mention, ...dark, name: 'related-zh', question: '马斯克的生日是哪天？' },
   { ...mention, ...light, name: 'related-en', question: 'Who is the CEO of OpenAI?' },
   { ...fixtures, ...dark, name: 'related-tw', question: '電車的司機每月薪水多少？' },
-  { ...mention, ...light, name: 'overview-about-zh', question: '这篇文章讲了什么？', kept: true },
+  { ...mention, ...light, name: 'overview-about-zh', question: '这篇文章讲了什么？' },
   { ...mention, ...narrow, name: 'overview-about-en', question: 'What is this about?' },
   { ...mention, ...dark, name: 'overview-author', question: 'Who wrote it?' },
   { ...mention, ...light, name: 'overview-published', question: '文章是什么时候发表的？' },
