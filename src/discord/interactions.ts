@@ -128,7 +128,9 @@ export function createInteractions(answerer: Answerer, log: Logger): Interaction
   /** The message is the question. */
   function toMessageCommand(interaction: APIMessageApplicationCommandInteraction): Reaction {
     const { data, locale } = interaction;
-    const question = wordsOf(data.resolved.messages[data.target_id]?.content ?? '');
+    const { content, message_snapshots } = data.resolved.messages[data.target_id] ?? {};
+    // One that was forwarded has its words in what was forwarded.
+    const question = wordsOf(content || (message_snapshots?.[0]?.message.content ?? ''));
     const audience = audienceOf(interaction);
     const card =
       question === ''

@@ -581,6 +581,10 @@ describe('the other commands', () => {
     expect(isPrivate(outcome)).toBe(true);
     const shown = await press(discord, messageOf(outcome), buttons.publish);
     expect(isPrivate(shown)).toBe(false);
+    const forwarded = discord.say('', { user: discord.otherUser });
+    Object.assign(forwarded, { message_snapshots: [{ message: { content: QUESTION } }] });
+    const about = await useOn(discord, WORDING.en.commands.askMessage, forwarded);
+    expect(about.text).toContain(ANSWER);
     const picture = discord.say('<:smile:123456789012345678>', { user: discord.otherUser });
     const empty = await useOn(discord, WORDING.en.commands.askMessage, picture);
     expect(empty.text).toBe(WORDING.en.noWords);
