@@ -582,7 +582,10 @@ describe('the other commands', () => {
     const shown = await press(discord, messageOf(outcome), buttons.publish);
     expect(isPrivate(shown)).toBe(false);
     const forwarded = discord.say('', { user: discord.otherUser });
-    Object.assign(forwarded, { message_snapshots: [{ message: { content: QUESTION } }] });
+    Object.assign(forwarded, {
+      message_reference: { type: 1, channel_id: target.channel_id, message_id: target.id },
+      message_snapshots: [{ message: { ...target } }],
+    });
     const about = await useOn(discord, WORDING.en.commands.askMessage, forwarded);
     expect(about.text).toContain(ANSWER);
     const picture = discord.say('<:smile:123456789012345678>', { user: discord.otherUser });
