@@ -3,11 +3,11 @@
  * the answer begins and ends. Trained by `training/`; the names of its layers are those of the training.
  */
 
-import { accumulate, type Columns, columnsOf } from './accumulate.ts';
 import { ASKING_CLASSES } from './asking.ts';
 import type { AskedQuestion, Evidence } from './evidence.ts';
 import { FEATURES } from './features.ts';
 import { kindNumber, TOKEN_KINDS } from './passage-view.ts';
+import { accumulate, type Columns, columnsOf, convolve } from './vectors.ts';
 import type { Weights } from './weights.ts';
 
 /** Numbers that stand for a character, for a word among its neighbours, and in the smaller layers. */
@@ -217,7 +217,7 @@ export function createNetwork(weights: Weights): Network {
       const words = apply({ weight: wordIn.weight, bias: encoded.beginning }, inputs);
       accumulate(encoded.values, sharesOf(written, encoded), words);
       rectified(words);
-      for (const layer of layers) convolve(words, layer);
+      for (const layer of layers) listen(words, layer);
 
       const heed = each(attention, words);
       softmax(heed, 0, count);
@@ -298,37 +298,25 @@ interface Layer {
 }
 
 /** One layer over all words in place: each hears its neighbours, and what it makes of that is added to it. */
-function convolve(words: Float32Array, layer: Layer): void {
-  add(words, rectified(apply(layer.pointwise, hear(words, layer))));
+function listen(words: Float32Array, layer: Layer): void {
+  const { depthwise, dilation, pointwise } = layer;
+  const heard = repeated(depthwise.bias, words.length / WIDTH);
+  convolve(depthwise.weight, dilation, words, heard);
+  add(words, rectified(apply(pointwise, heard)));
   for (let at = 0; at < words.length; at += WIDTH) normalize(words, at, layer);
-}
-
-/** For each word the sum of what it and its neighbours are, number by number, each times its tap. */
-function hear(words: Float32Array, { depthwise: { weight, bias }, dilation }: Layer): Float32Array {
-  const heard = new Float32Array(words.length);
-  for (let at = 0; at < heard.length; at += WIDTH) heard.set(bias, at);
-  for (let tap = -REACH; tap <= REACH; tap++) {
-    const taps = weight.values.subarray((tap + REACH) * WIDTH, (tap + REACH + 1) * WIDTH);
-    const offset = tap * dilation * WIDTH;
-    const end = Math.min(words.length, words.length - offset);
-    for (let at = Math.max(0, -offset); at < end; at += WIDTH) {
-      for (let j = 0; j < WIDTH; j++) {
-        const heardHere = (taps[j] as number) * (words[at + offset + j] as number);
-        heard[at + j] = (heard[at + j] as number) + heardHere;
-      }
-    }
-  }
-  return heard;
 }
 
 /** Layer normalisation (Ba, Kiros and Hinton, 2016) of one word in place. */
 function normalize(words: Float32Array, at: number, { gain, shift }: Layer): void {
   let sum = 0;
-  for (let j = 0; j < WIDTH; j++) sum += words[at + j] as number;
-  const mean = sum / WIDTH;
   let squares = 0;
-  for (let j = 0; j < WIDTH; j++) squares += ((words[at + j] as number) - mean) ** 2;
-  const scale = 1 / Math.sqrt(squares / WIDTH + LAYER_NORM_EPSILON);
+  for (let j = 0; j < WIDTH; j++) {
+    const value = words[at + j] as number;
+    sum += value;
+    squares += value * value;
+  }
+  const mean = sum / WIDTH;
+  const scale = 1 / Math.sqrt(squares / WIDTH - mean * mean + LAYER_NORM_EPSILON);
   for (let j = 0; j < WIDTH; j++) {
     const value = (words[at + j] as number) - mean;
     words[at + j] = value * scale * (gain[j] as number) + (shift[j] as number);
@@ -337,10 +325,15 @@ function normalize(words: Float32Array, at: number, { gain, shift }: Layer): voi
 
 /** The layer's vector of outputs for each vector of inputs. */
 function apply({ weight, bias }: Dense, inputs: Float32Array): Float32Array {
-  const outputs = new Float32Array((inputs.length / weight.columns) * weight.rows);
-  for (let at = 0; at < outputs.length; at += weight.rows) outputs.set(bias, at);
+  const outputs = repeated(bias, inputs.length / weight.columns);
   accumulate(weight, inputs, outputs);
   return outputs;
+}
+
+function repeated(vector: Float32Array, count: number): Float32Array {
+  const all = new Float32Array(count * vector.length);
+  for (let at = 0; at < all.length; at += vector.length) all.set(vector, at);
+  return all;
 }
 
 function product(weight: Columns, inputs: Float32Array): Float32Array {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { accumulate, columnsOf, OUTPUTS } from '../../src/answer/reader/accumulate.ts';
+import { accumulate, columnsOf, convolve, OUTPUTS } from '../../src/answer/reader/vectors.ts';
 import { generator } from '../bench/material.ts';
 
 it.each([
@@ -34,4 +34,27 @@ it('a matrix beyond its memory is refused', () => {
   const matrix = columnsOf(new Float32Array(2 ** 20), 64);
   const inputs = new Float32Array(matrix.columns);
   expect(() => accumulate(matrix, inputs, new Float32Array(64))).toThrow(RangeError);
+});
+
+it.each([
+  ['few vectors', 1, 3],
+  ['dilated beyond the first and the last', 4, 7],
+  ['more vectors than its memory holds at once', 2, 12_000],
+  ['no vectors', 1, 0],
+])('outputs grow by the inputs around them times the taps: %s', (_, dilation, count) => {
+  const [width, taps] = [48, 5];
+  const next = generator(1);
+  const some = (length: number) => Float32Array.from({ length }, () => next() - 0.5);
+  const [weights, inputs, before] = [some(width * taps), some(count * width), some(count * width)];
+  const outputs = before.slice();
+  convolve(columnsOf(weights, width), dilation, inputs, outputs);
+  const wrong = Array.from(outputs).filter((output, i) => {
+    let sum = before[i] ?? Number.NaN;
+    for (let tap = 0; tap < taps; tap++) {
+      const beside = inputs[i + (tap - 2) * dilation * width] ?? 0;
+      sum += (weights[(i % width) * taps + tap] ?? 0) * beside;
+    }
+    return !(Math.abs(output - sum) < 1e-5);
+  });
+  expect(wrong).toEqual([]);
 });
