@@ -25,7 +25,8 @@ export function sentenceFeatures(question: AskedQuestion, evidence: Evidence): n
     question,
     evidence,
   );
-  const sentences = Array.from({ length: count }, (_, s) => holdings(question, evidence, s));
+  const asked = question.query.content.map((term) => term.text).join('');
+  const sentences = Array.from({ length: count }, (_, s) => holdings(question, evidence, asked, s));
   const terms = Float64Array.from(sentences, (sentence) => sentence.terms);
   const windows = Float64Array.from(sentences, (sentence) => sentence.window);
   const near = Float64Array.from(sentences, (sentence) => sentence.near);
@@ -68,7 +69,8 @@ export function sentenceFeatures(question: AskedQuestion, evidence: Evidence): n
       at(density) / best.density,
       at(runs),
       at(runs) / best.runs,
-      ...sentence.focus,
+      sentence.focusBefore,
+      sentence.focusAfter,
       s > 0 ? at(coverage, s - 1) / whole : 0,
       s + 1 < count ? at(coverage, s + 1) / whole : 0,
       at(withPrevious) / whole,
@@ -134,15 +136,38 @@ function overlaps({ atoms }: AskedQuestion, { view: { count }, held, overhead }:
   };
 }
 
-/** What one sentence holds of the question's words, and beside them. Flags are 0 or 1. */
-function holdings(question: AskedQuestion, evidence: Evidence, s: number) {
+/**
+ * What one sentence holds of the question's words, and beside them. Flags are 0 or 1.
+ * @param asked the question's words, joined
+ */
+function holdings(question: AskedQuestion, evidence: Evidence, asked: string, s: number) {
   const { query, askedKinds, focus } = question;
   const { view, match, exact } = evidence;
   const [from, to] = [view.sentences[s] ?? 0, view.sentences[s + 1] ?? 0];
-  const counted = (focus[1] ?? -1) + 1;
+  const [before = 0, after = 0] = focus.map((place) => place + 1);
+  const { start, end } = view.indexed.sentences[s]?.span ?? { start: 0, end: 0 };
+  const text = view.indexed.passage.text.slice(start, end);
+  // One object with all that is in it from the beginning: spreading one into another takes as long as all the rest.
   const found = {
-    ...{ asked: 0, near: 0, askedBeforeFocus: 0, date: 0, number: 0, letters: 0, person: 0 },
-    ...{ place: 0, quote: 0, list: 0, fresh: 0 },
+    terms: 0,
+    asked: 0,
+    near: 0,
+    askedBeforeFocus: 0,
+    focusBefore: 0,
+    focusAfter: 0,
+    date: 0,
+    number: 0,
+    letters: 0,
+    person: 0,
+    place: 0,
+    quote: 0,
+    list: 0,
+    fresh: 0,
+    window: bestWindow(view.words, match, from, to),
+    run: longestRun(asked, view.texts[s] ?? '') / Math.max(1, asked.length),
+    reason: Number(REASON.test(text)),
+    says: Number(SAYS.test(text)),
+    length: Math.max(1, to - from),
   };
   const terms = new Set<number>();
   for (let t = from; t < to; t++) {
@@ -157,8 +182,8 @@ function holdings(question: AskedQuestion, evidence: Evidence, s: number) {
     if (askedKinds.includes(kind)) {
       found.asked = 1;
       found.near = Math.max(found.near, nearness(match, t, from, to));
-      const after = exact.subarray(t + 1, Math.min(to, t + 3));
-      if (counted > 0 && after.includes(counted)) found.askedBeforeFocus = 1;
+      const next = exact.subarray(t + 1, Math.min(to, t + 3));
+      if (after > 0 && next.includes(after)) found.askedBeforeFocus = 1;
     }
     if (kind === DATE) found.date = 1;
     if (NUMBERS.includes(kind)) found.number = 1;
@@ -168,19 +193,10 @@ function holdings(question: AskedQuestion, evidence: Evidence, s: number) {
     if (isFresh && signs & SIGN_BEFORE_QUOTE) found.quote = 1;
     if (signs & SIGN_BEFORE_LIST) found.list = 1;
   }
-  const { start, end } = view.indexed.sentences[s]?.span ?? { start: 0, end: 0 };
-  const text = view.indexed.passage.text.slice(start, end);
-  const asked = query.content.map((term) => term.text).join('');
-  return {
-    ...found,
-    terms: terms.size / Math.max(1, query.content.length),
-    window: bestWindow(view.words, match, from, to),
-    run: longestRun(asked, view.texts[s] ?? '') / Math.max(1, asked.length),
-    focus: focus.map((place) => Number(place >= 0 && terms.has(place + 1))),
-    reason: Number(REASON.test(text)),
-    says: Number(SAYS.test(text)),
-    length: Math.max(1, to - from),
-  };
+  found.terms = terms.size / Math.max(1, query.content.length);
+  found.focusBefore = Number(terms.has(before));
+  found.focusAfter = Number(terms.has(after));
+  return found;
 }
 
 /** The largest, or 1 where that is 0, to divide by. */
@@ -208,13 +224,13 @@ function bestWindow(words: Uint32Array, match: Float32Array, from: number, to: n
   let best = 0;
   for (let start = from; start < to; start++) {
     if (!match[start]) continue;
-    const seen = new Set<number>();
     let sum = 0;
-    for (let t = start; t < Math.min(to, start + WINDOW); t++) {
-      const word = words[t] as number;
-      if (!match[t] || seen.has(word)) continue;
-      seen.add(word);
-      sum += match[t] ?? 0;
+    const end = Math.min(to, start + WINDOW);
+    for (let t = start; t < end; t++) {
+      if (!match[t]) continue;
+      let before = start;
+      while (words[before] !== words[t]) before += 1;
+      if (before === t) sum += match[t] as number;
     }
     best = Math.max(best, sum);
   }
