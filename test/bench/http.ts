@@ -3,7 +3,6 @@
  * same rate; then the highest rate that keeps the bounds. The bot is a process of its own, the sender is this one.
  */
 
-import { setTimeout as sleep } from 'node:timers/promises';
 import { load, type Outcome } from './load.ts';
 import { readMaterial } from './material.ts';
 import { differentQuestions } from './questions.ts';
@@ -24,29 +23,25 @@ const WARM_UP = 3_000;
 const STEP_SECONDS = 10;
 const STEP_FACTOR = 1.25;
 
-/** Memory is looked at when the collector has had time to run. */
-const QUIET_MS = 3_000;
-
 const { articles } = await readMaterial(PASSAGES);
 const questions = differentQuestions(articles);
 const bot = await serveBot(articles);
 const ask = () => bot.ask(questions.next().value);
 
 await load(WARM_UP, RATE, ask);
-await sleep(QUIET_MS);
 const before = await bot.memory();
 const pings = await load(QUESTIONS / 5, RATE, bot.ping);
 const asked = await load(QUESTIONS, RATE, ask);
-await sleep(QUIET_MS);
 const after = await bot.memory();
 
 print(`${QUESTIONS} different questions at ${RATE} a second, over ${PASSAGES} passages`);
 head();
 row('signed pings, without an answer', pings);
 row('/ask', asked);
-const growth = after.residentMb / before.residentMb - 1;
+const held = percent(after.heldMb / before.heldMb - 1);
+const resident = percent(after.residentMb / before.residentMb - 1);
 print(
-  `memory ${before.residentMb.toFixed(0)} MB before, ${after.residentMb.toFixed(0)} MB after (${(growth * 100).toFixed(1)} %), of which heap ${before.heapMb.toFixed(0)} and ${after.heapMb.toFixed(0)} MB`,
+  `memory in use ${before.heldMb.toFixed(1)} MB before, ${after.heldMb.toFixed(1)} MB after (${held}); resident ${before.residentMb.toFixed(0)} and ${after.residentMb.toFixed(0)} MB (${resident})`,
 );
 
 print(`\nhigher rates, each for ${STEP_SECONDS} s`);
@@ -71,9 +66,14 @@ function head(): void {
   print(cells('', 'a second', 'sent', 'failed', 'deferred', 'median', '99th perc.', 'longest'));
 }
 
-function row(name: string, { rate, sent, failed, deferred, ...times }: Outcome): void {
+function percent(share: number): string {
+  return `${share < 0 ? '' : '+'}${(share * 100).toFixed(1)} %`;
+}
+
+function row(name: string, { rate, sent, failed, deferred, reasons, ...times }: Outcome): void {
   const ms = [times.medianMs, times.p99Ms, times.longestMs].map((time) => `${time.toFixed(1)} ms`);
   print(cells(name, rate.toFixed(0), `${sent}`, `${failed}`, `${deferred}`, ...ms));
+  for (const [reason, count] of reasons) print(`  failed by ${reason}: ${count}`);
 }
 
 function cells(name: string, ...rest: readonly string[]): string {

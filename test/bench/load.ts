@@ -1,7 +1,7 @@
 /** Load at a rate that does not wait for the answers, as people do not, and what came of it. */
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Answer } from './served-bot.ts';
+import { type Answer, DEFERRED } from './served-bot.ts';
 
 export interface Outcome {
   /** Requests a second as they were sent, not as they were meant to be. */
@@ -10,13 +10,13 @@ export interface Outcome {
   readonly deferred: number;
   /** Neither answered nor deferred. */
   readonly failed: number;
+  /** Why those failed: a status or the code of an error, and how many each. */
+  readonly reasons: ReadonlyMap<string, number>;
   /** In milliseconds from when a request was due to when its answer was there. */
   readonly medianMs: number;
   readonly p99Ms: number;
   readonly longestMs: number;
 }
-
-const DEFERRED = 5;
 
 /**
  * Sends `count` requests, `rate` of them a second. Waiting counts from when a request was due, so that a sender or a bot
@@ -28,7 +28,10 @@ export async function load(
   send: () => Promise<Answer>,
 ): Promise<Outcome> {
   const times: number[] = [];
-  let failed = 0;
+  const reasons = new Map<string, number>();
+  const failedBy = (reason: string) => {
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  };
   let deferred = 0;
   const pending: Promise<void>[] = [];
   const start = performance.now();
@@ -38,14 +41,12 @@ export async function load(
     if (early > 1) await sleep(early);
     pending.push(
       send().then(
-        ({ type }) => {
+        ({ status, type }) => {
           times.push(performance.now() - due);
-          if (type === undefined) failed += 1;
+          if (type === undefined) failedBy(`status ${status}`);
           if (type === DEFERRED) deferred += 1;
         },
-        () => {
-          failed += 1;
-        },
+        (error: NodeJS.ErrnoException) => failedBy(error.code ?? error.message),
       ),
     );
   }
@@ -57,7 +58,8 @@ export async function load(
     rate: (count * 1000) / took,
     sent: count,
     deferred,
-    failed,
+    failed: [...reasons.values()].reduce((sum, count) => sum + count, 0),
+    reasons,
     medianMs: quantile(0.5),
     p99Ms: quantile(0.99),
     longestMs: quantile(1),

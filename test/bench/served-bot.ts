@@ -9,23 +9,45 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Article } from '../../src/corpus/article.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 const APPLICATION = '112233445566778899';
 
+/** The type of a first response that says that the answer will follow. */
+export const DEFERRED = 5;
+
+const POLL_MS = 50;
+const QUIET_MS = 1_000;
+
 export interface ServedBot {
   /** The first response to `/ask` with this question: `type` as Discord numbers them. */
   ask(question: string): Promise<Answer>;
   /** A signed ping: what the way there and back costs, without an answer. */
   ping(): Promise<Answer>;
-  /** Of its process, in MB: what is resident, and what the engine's heap holds. */
-  memory(): Promise<{ readonly residentMb: number; readonly heapMb: number }>;
-  /** Deferred questions whose answer has come since. */
-  readonly completed: number;
+  /** Looked at once all deferred questions have their answers. */
+  memory(): Promise<Memory>;
   close(): Promise<void>;
 }
+
+/** Of the bot's process, after its garbage has been collected. */
+export interface Memory {
+  /** What its objects and arrays take, in MB: what is still in use. */
+  readonly heldMb: number;
+  /** What the system has given it, in MB; the engine keeps some of that for garbage to come. */
+  readonly residentMb: number;
+}
+
+/** On SIGUSR2 the process collects its garbage, and tells how much memory is left in use. */
+const TELL_MEMORY = `process.on('SIGUSR2', () => {
+  gc();
+  setImmediate(() => {
+    gc();
+    process.send(process.memoryUsage());
+  });
+});`;
 
 export interface Answer {
   readonly status: number;
@@ -43,6 +65,7 @@ export async function serveBot(articles: readonly Article[]): Promise<ServedBot>
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const { x = '' } = publicKey.export({ format: 'jwk' });
 
+  let deferred = 0;
   let completed = 0;
   const discord = createServer((given, response) => {
     given.resume().once('end', () => {
@@ -52,7 +75,8 @@ export async function serveBot(articles: readonly Article[]): Promise<ServedBot>
   }).listen(0, '127.0.0.1');
   await once(discord, 'listening');
 
-  const bot = spawn(process.execPath, [MAIN], {
+  const tell = ['--expose-gc', '--import', `data:text/javascript,${TELL_MEMORY}`];
+  const bot = spawn(process.execPath, [...tell, MAIN], {
     cwd: corpus,
     env: {
       CORPUS_DIR: corpus,
@@ -61,10 +85,11 @@ export async function serveBot(articles: readonly Article[]): Promise<ServedBot>
       DISCORD_PUBLIC_KEY: Buffer.from(x, 'base64url').toString('hex'),
       PORT: '0',
     },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const port = await portOf(bot);
-  const agent = new Agent({ keepAlive: true });
+  // As a web server before the bot does, it closes what it has not used for a minute: long before the bot would.
+  const agent = new Agent({ keepAlive: true, timeout: 60_000 });
 
   let id = 1_000_000_000_000_000_000n;
   async function post(type: number, data?: object): Promise<Answer> {
@@ -104,7 +129,9 @@ export async function serveBot(articles: readonly Article[]): Promise<ServedBot>
       response.resume();
       return { status, type: undefined };
     }
-    return { status, type: ((await json(response)) as { type: number }).type };
+    const answer = (await json(response)) as { type: number };
+    if (answer.type === DEFERRED) deferred += 1;
+    return { status, type: answer.type };
   }
 
   return {
@@ -117,17 +144,12 @@ export async function serveBot(articles: readonly Article[]): Promise<ServedBot>
       }),
     ping: () => post(1),
     async memory() {
-      const response = await fetch(`http://127.0.0.1:${port}/metrics`);
-      const text = await response.text();
-      const figure = (name: string) =>
-        Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]) / 1e6;
-      return {
-        residentMb: figure('process_resident_memory_bytes'),
-        heapMb: figure('nodejs_heap_size_used_bytes'),
-      };
-    },
-    get completed() {
-      return completed;
+      while (completed < deferred) await sleep(POLL_MS);
+      // What a deferral kept is let go a little later than its answer has arrived.
+      await sleep(QUIET_MS);
+      bot.kill('SIGUSR2');
+      const [{ heapUsed, external, rss }] = (await once(bot, 'message')) as [NodeJS.MemoryUsage];
+      return { heldMb: (heapUsed + external) / 1e6, residentMb: rss / 1e6 };
     },
     async close() {
       agent.destroy();
@@ -154,6 +176,6 @@ async function portOf(bot: ChildProcess): Promise<number> {
       return Number(port);
     }
     if (bot.exitCode !== null) throw new Error(`the bot ended:\n${log}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await sleep(POLL_MS);
   }
 }

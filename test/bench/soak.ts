@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- soak`: 100,000 different questions over HTTP at a rate that an ordinary machine keeps up, and the
- * bot's memory on the way.
+ * `npm run bench -- soak [QUESTIONS [RATE]]`: 100,000 different questions over HTTP, or as many as told, 100 a second, or as
+ * many as the machine keeps up, and the bot's memory on the way, each time after its garbage has been collected.
  */
 
 import { load } from './load.ts';
@@ -9,38 +9,45 @@ import { differentQuestions } from './questions.ts';
 import { serveBot } from './served-bot.ts';
 
 const PASSAGES = 1_000;
-const QUESTIONS = 100_000;
-const RATE = 100;
+const LINES = 10;
 
-/** Questions from one line of the table to the next. */
-const STEP = 10_000;
+const [, , , questionsGiven = '100000', rateGiven = '100'] = process.argv;
+const step = Math.ceil(Number(questionsGiven) / LINES);
+const rate = Number(rateGiven);
+if (!(step > 0 && rate > 0)) {
+  process.stderr.write('usage: npm run bench -- soak [QUESTIONS [RATE]]\n');
+  process.exit(2);
+}
 
 const { articles } = await readMaterial(PASSAGES);
 const questions = differentQuestions(articles);
 const bot = await serveBot(articles);
 
 process.stdout.write(
-  `${QUESTIONS} different questions at ${RATE} a second over ${PASSAGES} passages\n`,
+  `${step * LINES} different questions at ${rate} a second over ${PASSAGES} passages\n`,
 );
-row('asked', 'failed', 'deferred', '99th perc.', 'longest', 'resident', 'heap');
-const resident: number[] = [];
-for (let asked = STEP; asked <= QUESTIONS; asked += STEP) {
-  const outcome = await load(STEP, RATE, () => bot.ask(questions.next().value));
-  const { residentMb, heapMb } = await bot.memory();
-  resident.push(residentMb);
+row('asked', 'failed', 'deferred', '99th perc.', 'longest', 'in use', 'resident');
+const held: number[] = [];
+for (let line = 1; line <= LINES; line += 1) {
+  const outcome = await load(step, rate, () => bot.ask(questions.next().value));
+  const { heldMb, residentMb } = await bot.memory();
+  held.push(heldMb);
   row(
-    `${asked}`,
+    `${line * step}`,
     `${outcome.failed}`,
     `${outcome.deferred}`,
     `${outcome.p99Ms.toFixed(1)} ms`,
     `${outcome.longestMs.toFixed(1)} ms`,
+    `${heldMb.toFixed(1)} MB`,
     `${residentMb.toFixed(0)} MB`,
-    `${heapMb.toFixed(0)} MB`,
   );
+  for (const [reason, count] of outcome.reasons) {
+    process.stdout.write(`  failed by ${reason}: ${count}\n`);
+  }
 }
-const growth = (resident.at(-1) ?? Number.NaN) / (resident[0] ?? Number.NaN);
+const growth = (held.at(-1) ?? Number.NaN) / (held[0] ?? Number.NaN);
 process.stdout.write(
-  `memory at the end against that after the first ${STEP}: ${growth.toFixed(3)}\n`,
+  `memory in use at the end against that after the first ${step}: ${growth.toFixed(3)}\n`,
 );
 await bot.close();
 

@@ -60,6 +60,13 @@ test('other methods and other paths are refused', async () => {
   }
 });
 
+test('a connection is kept for longer than the web servers before it keep theirs, so that none is closed under a request', async () => {
+  const { address } = await start();
+  const response = await fetch(`${address}/healthz`);
+  const seconds = /timeout=(\d+)/.exec(response.headers.get('keep-alive') ?? '')?.[1];
+  expect(Number(seconds)).toBeGreaterThan(120);
+});
+
 test('a port that is taken is one line that names the port and what to do', async () => {
   const { server } = await start();
   const second = listen(HOST, server.port);
