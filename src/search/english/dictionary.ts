@@ -7,6 +7,8 @@ import type { Entry } from './shipped-table.ts';
 export interface Dictionary {
   /** Whether any gloss has the stem, be its Chinese in the corpus or not. */
   knows(stem: string): boolean;
+  /** Whether the corpus and the dictionary have the Chinese. */
+  has(text: string): boolean;
   /**
    * For each word of a question, given by its stems, what the corpus may have for it, with a weight above 0 and at most 1, best
    * first. A gloss of several words counts in full where the question has all of them, and by the square of the share that it
@@ -56,11 +58,13 @@ export function createDictionary(
   }
   glossWords.trim();
   const glossesOf = invert(glossWords, vocabulary.size);
+  const textSet = new Set(texts);
   const ranks = Uint8Array.from(glossRank, (rank) => Math.min(rank, 255));
   const places = Uint32Array.from(glossEntry);
 
   return {
     knows: (stem) => known.has(stem),
+    has: (text) => textSet.has(text),
     translate(words) {
       const ids = words.map((stems) => stems.flatMap((stem) => vocabulary.idOf(stem) ?? []));
       const asked = new Set(ids.flat());

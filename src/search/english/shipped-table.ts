@@ -1,7 +1,8 @@
-/** The dictionary as it is shipped: made by training/english/build.ts, read here. */
+/** The tables as they are shipped: made by training/english/build.ts, read here. */
 
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
+import type { Transliteration } from './transliteration.ts';
 
 /** An entry of the dictionary, its glosses in the order of the dictionary. */
 export interface Entry {
@@ -14,15 +15,52 @@ export interface Entry {
 /** A function word inside a gloss: it counts for the gloss's length, and no question says it. */
 export const BLANK = '~';
 
-const ENTRY_END = '\n';
-const GLOSS_END = '\t';
+const LINE_END = '\n';
+const FIELD_END = '\t';
+/** Counts are kept to a quarter. */
+const PARTS = 4;
 
-export function writeTable(entries: readonly Entry[]): string {
-  return entries.map(({ text, glosses }) => [text, ...glosses].join(GLOSS_END)).join(ENTRY_END);
+export function writeDictionary(entries: readonly Entry[]): string {
+  return entries.map(({ text, glosses }) => [text, ...glosses].join(FIELD_END)).join(LINE_END);
 }
 
 /** @throws Error that names the file where it cannot be read */
-export function* readTable(file: string): Generator<Entry> {
+export function* readDictionary(file: string): Generator<Entry> {
+  for (const line of linesOf(file)) {
+    const [text = '', ...glosses] = line.split(FIELD_END);
+    yield { text, glosses };
+  }
+}
+
+export function writeTransliterations(table: readonly Transliteration[]): string {
+  return table
+    .map(({ piece, starts, characters }) => {
+      const counts = [...characters].map(([character, often]) => `${character}${parts(often)}`);
+      return [piece, parts(starts), counts.join('')].join(FIELD_END);
+    })
+    .join(LINE_END);
+}
+
+function parts(often: number): number {
+  return Math.max(1, Math.round(often * PARTS));
+}
+
+/** @throws Error that names the file where it cannot be read */
+export function* readTransliterations(file: string): Generator<Transliteration> {
+  for (const line of linesOf(file)) {
+    const [piece = '', starts, counts = ''] = line.split(FIELD_END);
+    const characters = new Map(
+      [...counts.matchAll(/(\D)(\d+)/gu)].map(([, character = '', often]) => [
+        character,
+        Number(often) / PARTS,
+      ]),
+    );
+    yield { piece, starts: Number(starts) / PARTS, characters };
+  }
+}
+
+/** The lines of a compressed table, one after the other: as a list they would take as much again. */
+function* linesOf(file: string): Generator<string> {
   let table: string;
   try {
     table = brotliDecompressSync(readFileSync(file)).toString('utf8');
@@ -30,11 +68,8 @@ export function* readTable(file: string): Generator<Entry> {
     throw new Error(`the dictionary ${file} cannot be read; install Chuchu again`, { cause });
   }
   for (let start = 0; start < table.length; ) {
-    const end = table.indexOf(ENTRY_END, start);
-    const [text = '', ...glosses] = table
-      .slice(start, end < 0 ? table.length : end)
-      .split(GLOSS_END);
-    yield { text, glosses };
+    const end = table.indexOf(LINE_END, start);
+    yield table.slice(start, end < 0 ? table.length : end);
     start = end < 0 ? table.length : end + 1;
   }
 }
