@@ -18,19 +18,21 @@ import { TRANSPORTS } from './transports.ts';
 
 const { buttons } = WORDING['zh-CN'];
 
-/** Together twice the 1.5 s after which a response is deferred. */
+/** Once so many of those before are answered, all of them have come in; the others take longer than a response may. */
 const BEFORE = 60;
+const ANSWERED = 10;
 const SLOW_MS = 50;
 
 const DEFERRED_MESSAGE = 5;
 const DEFERRED_UPDATE = 6;
 
 /** As slow as one over many articles, on a machine with much else to do. */
-async function slowAnswerer(): Promise<Answerer> {
+async function slowAnswerer(onAnswer: () => void): Promise<Answerer> {
   const { articles, answerQuestion } = await ownAnswerer();
   return {
     articles,
     answerQuestion(question, options) {
+      onAnswer();
       const until = performance.now() + SLOW_MS;
       while (performance.now() < until);
       return answerQuestion(question, options);
@@ -61,7 +63,11 @@ describe.each(TRANSPORTS)('over %s, late', (_, start) => {
   beforeAll(async () => {
     // That responses are in time is shown elsewhere, over a process of its own.
     discord = await startDiscordServer({ responseMs: 60_000, timeoutMs: 60_000 });
-    bot = await start(discord, await slowAnswerer(), createLog({ level: 'silent' }));
+    let answered = 0;
+    const answerer = await slowAnswerer(() => {
+      answered += 1;
+    });
+    bot = await start(discord, answerer, createLog({ level: 'silent' }));
     const ask = (more: object = {}) =>
       discord.slashCommand({ name: 'ask', options: { question: QUESTION, ...more } });
     const answer = async (more?: object) => messageOf(await ask(more));
@@ -69,8 +75,9 @@ describe.each(TRANSPORTS)('over %s, late', (_, start) => {
     const own = await answer({ 'only-me': true });
     const target = discord.say(QUESTION, { user: discord.otherUser });
 
+    answered = 0;
     const waiting = Array.from({ length: BEFORE }, () => ask());
-    await sleep(200);
+    while (answered < ANSWERED) await sleep(5);
     const use = async (source: APIMessage, act: Promise<Outcome>): Promise<Used> => {
       const before = textOf(source);
       return { source, before, outcome: await act };
