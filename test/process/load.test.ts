@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { InteractionResponseType, MessageFlags } from 'discord.js';
 import { afterEach, expect, test, vi } from 'vitest';
-import { COMMANDS } from '../../src/discord/commands.ts';
 import { type DiscordServer, startDiscordServer } from '../discord-server/server.ts';
-import { type Bot, emptyFolder, startBot } from './bot.ts';
+import type { Bot } from './bot.ts';
+import { SLOW_BOTS } from './slow-bot.ts';
 
 // All this takes ten seconds, and many times that where every core is busy: that nothing comes too late for Discord is
 // measured by `npm run bench -- http`, and no test of what happens.
@@ -22,40 +21,11 @@ afterEach(async () => {
   await discord.close();
 });
 
-async function overGateway(): Promise<void> {
-  discord = await startDiscordServer({ timeoutMs: PATIENCE_MS, responseMs: PATIENCE_MS });
-  startSlowly({ DISCORD_TOKEN: discord.token });
-  await bot.logged(/connected to Discord/);
-}
-
-async function overHttp(): Promise<void> {
-  discord = await startDiscordServer({ timeoutMs: PATIENCE_MS, responseMs: PATIENCE_MS });
-  discord.commands.register(COMMANDS);
-  const { applicationId, publicKey } = discord;
-  startSlowly({
-    DISCORD_APPLICATION_ID: applicationId,
-    DISCORD_PUBLIC_KEY: publicKey,
-    PORT: '0',
-  });
-  await bot.logged(/"port":\d+/);
-  const port = /"port":(\d+)/.exec(bot.stderr())?.[1];
-  await discord.useEndpoint(`http://127.0.0.1:${port}/interactions`);
-}
-
-function startSlowly(env: NodeJS.Dict<string>): void {
-  bot = startBot({ DISCORD_API_URL: discord.url, SLOW_MS: '50', ...env }, emptyFolder(), [
-    process.execPath,
-    join(import.meta.dirname, 'slow-bot.mjs'),
-  ]);
-}
-
-test.each([
-  ['the gateway', overGateway],
-  ['HTTP', overHttp],
-])(
+test.each(SLOW_BOTS)(
   'with more questions at once over %s than can be answered in three seconds, those that wait are deferred, and each is answered once, for whom it was meant',
   async (_, start) => {
-    await start();
+    discord = await startDiscordServer({ timeoutMs: PATIENCE_MS, responseMs: PATIENCE_MS });
+    bot = await start(discord);
     const asked = await Promise.all(
       Array.from({ length: 90 }, (_, n) =>
         discord.slashCommand({
