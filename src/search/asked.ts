@@ -6,7 +6,10 @@ export type AskedKind = 'date' | 'percentage' | 'money' | 'number';
 
 /** Words of a question that ask for each kind, an interrogative with its measure word or a noun; the first kind wins. */
 const ASKING: readonly (readonly [AskedKind, RegExp])[] = [
-  ['date', /^(什么时候|何时|几时|何[年月日]|(哪一?|几|第几)[年月日天号]|when)$/],
+  [
+    'date',
+    /^(什么时候|何时|几时|何[年月日]|(哪一?|几|第几)[年月日天号]|when|(what|which) (year|month|day|date))$/,
+  ],
   ['percentage', /^(百分之|百分比|百分率|比例|比率|占比|几成|percent|percentage|proportion)$/],
   ['money', /^(多少(钱|元|美元|欧元|日元|英镑)|how much)$/],
   [

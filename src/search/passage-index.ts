@@ -33,6 +33,9 @@ const WEIGHTS = {
   forms: 1.5,
 };
 
+/** What a form is worth in the best sentence, where a Chinese word would count by two characters and their pair. */
+const GRAMS_A_FORM = 2;
+
 /**
  * Candidates whose order is settled; the right passage is among the first 30 for .965 to .9997 of questions. Where words
  * find fewer, passages that share only characters with the question (股份, 股权) are candidates too.
@@ -175,7 +178,10 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
         return synonyms.length === 0
           ? []
           : sentences.map(({ grams: held }) =>
-              synonyms.reduce((sum, { forms, idf }) => sum + (1 + idf) * bestHeld(forms, held), 0),
+              synonyms.reduce(
+                (sum, { forms, idf }) => sum + GRAMS_A_FORM * (1 + idf) * bestHeld(forms, held),
+                0,
+              ),
             );
       };
 

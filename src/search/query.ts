@@ -9,7 +9,7 @@ import { gramsOf } from './grams.ts';
 export interface Query {
   /** Every term of the question, in order. */
   readonly terms: readonly Term[];
-  /** What asks, a measure word included: 谁, 什么时候, 哪天, 几个, "how many". */
+  /** What asks, a measure word included: 谁, 什么时候, 哪天, 几个, "how many", "what year". */
   readonly asking: readonly string[];
   /** The terms worth searching for: neither what asks nor function words, each text once. */
   readonly content: readonly Term[];
@@ -50,6 +50,7 @@ export function readQuery(
     if (term.kind === 'name' && knows(term.text)) nameEnd = term.end;
     if (term.kind === 'interrogative') asking.push(term.text);
     else if (measures(term, previous)) asking.push(`${asking.pop()}${term.text}`);
+    else if (tellsTime(term, previous)) asking.push(`${asking.pop()} ${term.text}`);
     else if (!isFunctionWord(term.text)) {
       meant.push(term);
       if (!content.has(term.text)) content.set(term.text, term);
@@ -72,4 +73,9 @@ function measures(term: Term, previous: Term | undefined): boolean {
     previous.end === term.start &&
     (term.text === '钱' || isMeasure(term.text))
   );
+}
+
+/** The year of "what year", the day of "which day": English for 哪年 and 哪天. */
+function tellsTime({ text }: Term, previous: Term | undefined): boolean {
+  return /^(what|which)$/.test(previous?.text ?? '') && /^(year|month|day|date)$/.test(text);
 }

@@ -26,6 +26,7 @@ describe('what kind of thing is asked for', () => {
           '几号',
         ],
         ...['xAI是什麼時候成立的？', 'When was it founded?', 'when did he resign'],
+        ...['In what year did he die?', 'Which year was it?', 'what date', 'On which day'],
       ],
     ],
     [
