@@ -104,6 +104,12 @@ describe('a name that the dictionary does not have', () => {
     expect(ask(question, answerer)).toBe(number);
   });
 
+  it('is found as a whole where it is Chinese and its words stand side by side', () => {
+    expect(forms('What did Wu Xinbo compose?', 'wu')).toContain('吴歆博');
+    expect(forms('What did Wu Xinbo compose?', 'xinbo')).toContain('吴歆博');
+    expect(forms('What did Wu and Xinbo compose?', 'wu')).not.toContain('吴歆博');
+  });
+
   it('is taken for one where the dictionary knows the word, if it has a capital inside the question', () => {
     expect(forms('What did Manning say?', 'manning')).toContain('曼宁');
     expect(forms('Who is manning the pumps?', 'manning')).not.toContain('曼宁');

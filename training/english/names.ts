@@ -1,5 +1,7 @@
 /** The foreign names of CC-CEDICT, each in letters and in characters. */
 
+import { plainLetters } from '../../src/search/english/transliteration.ts';
+
 export interface CedictEntry {
   readonly simplified: string;
   readonly pinyin: string;
@@ -28,14 +30,6 @@ const KIND = new RegExp(`(?<=.)(?:${KINDS.replaceAll(' ', '|')})+$`, 'u');
 const LONGEST_SHARE = 5;
 /** Words of a name that is written without a middle dot: any of them may be what was written by sound. */
 const MOST_WORDS = 3;
-
-/** The letters of a name without their marks; what is no letter of the alphabet is left out. */
-export function plainLetters(name: string): string {
-  return name
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^a-z]/g, '');
-}
 
 /**
  * The pairs in an entry, each part of a name with a middle dot by itself. Chinese names, which are written in letters by their

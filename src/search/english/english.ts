@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { isFunctionWord } from '../../text/function-words.ts';
 import type { Term } from '../../text/term.ts';
 import { type Form, formOf } from '../form.ts';
-import { createDictionary, type Dictionary } from './dictionary.ts';
+import { createDictionary, type Dictionary, type Translation } from './dictionary.ts';
 import { numeralTerm } from './numerals.ts';
 import { readDictionary, readTransliterations } from './shipped-table.ts';
 import { stemsOf } from './stem.ts';
@@ -53,7 +53,7 @@ export function createEnglish(corpus: WrittenCorpus): EnglishForms {
  */
 function englishForms(
   dictionary: Dictionary,
-  transliterate: Transliterator,
+  transliterator: Transliterator,
   knows: (term: string) => boolean,
 ): EnglishForms {
   return (content, question) => {
@@ -69,8 +69,14 @@ function englishForms(
       const numeral = numeralTerm(word);
       const weights = new Map(translations[i]?.map(({ text, weight }) => [text, weight]));
       if (isName(term, question) || !stems[i]?.some(dictionary.knows)) {
-        for (const { text, weight } of transliterate(word)) {
-          weights.set(text, Math.max(weights.get(text) ?? 0, weight));
+        add(weights, transliterator.word(word));
+      }
+      for (const [family, given] of [
+        [words[i - 1], term],
+        [term, words[i + 1]],
+      ]) {
+        if (family && given && isFullName(family, given, question)) {
+          add(weights, transliterator.chinese(family.text, given.text));
         }
       }
       if (own) weights.set(word, 1);
@@ -89,4 +95,20 @@ function englishForms(
 /** Whether a word has a capital, and not because a question begins with it. */
 function isName({ start }: Term, question: string): boolean {
   return start > 0 && /\p{Lu}/u.test(question.charAt(start));
+}
+
+/** Whether two words stand side by side with capitals. */
+function isFullName(family: Term, given: Term, question: string): boolean {
+  return (
+    /\p{Lu}/u.test(question.charAt(family.start)) &&
+    isName(given, question) &&
+    question.slice(family.end, given.start) === ' '
+  );
+}
+
+/** Each translation by its greater weight. */
+function add(weights: Map<string, number>, translations: readonly Translation[]): void {
+  for (const { text, weight } of translations) {
+    weights.set(text, Math.max(weights.get(text) ?? 0, weight));
+  }
 }

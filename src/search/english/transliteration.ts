@@ -24,7 +24,12 @@ export interface WrittenCorpus {
 }
 
 /** The likeliest writings of a name in the corpus, best first, none of them inside another; empty for what is no name. */
-export type Transliterator = (name: string) => Translation[];
+export interface Transliterator {
+  /** Of a single word of a name, foreign or Chinese. */
+  word(word: string): Translation[];
+  /** Of a Chinese name in two words, in the order in which Chinese has them: Wu Shaocheng. */
+  chinese(family: string, given: string): Translation[];
+}
 
 /** How much a character's own counts say of it, beside those of all characters that are read like it. */
 const OWN = 0.7;
@@ -83,13 +88,9 @@ export function createTransliterator(
     const kind = isTranslated(text) ? IS_TRANSLATED : corpus.hasWord(text) ? IS_WORD : IS_NO_WORD;
     return 1 / (1 + Math.exp(Math.log(characters.total) - score - kind));
   };
-  return (name) => {
-    const letters = name
-      .normalize('NFD')
-      .toLowerCase()
-      .replace(/[^a-z]/g, '');
+  const likeliest = (letters: string, ways: readonly Steps[]): Translation[] => {
     if (letters.length < SHORTEST || letters.length > LONGEST) return [];
-    const found = [foreign, chinese]
+    const found = ways
       .flatMap((steps) => writings(letters, steps, corpus))
       .map((writing) => ({ ...writing, weight: weigh(writing) }))
       .filter(({ weight }) => weight >= LEAST_WEIGHT)
@@ -103,6 +104,18 @@ export function createTransliterator(
     }
     return best;
   };
+  return {
+    word: (word) => likeliest(plainLetters(word), [foreign, chinese]),
+    chinese: (family, given) => likeliest(plainLetters(family + given), [chinese]),
+  };
+}
+
+/** The letters of a name without their marks; what is no letter of the alphabet is left out. */
+export function plainLetters(name: string): string {
+  return name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z]/g, '');
 }
 
 /** The characters of a corpus, each counted once a passage. */
