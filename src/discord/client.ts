@@ -10,6 +10,7 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { DiscordSettings } from '../config.ts';
+import { SWEEPING } from './delivery.ts';
 
 /** A daily limit on registering commands ends hours later; nobody waits for that. */
 const LONGEST_COMMANDS_WAIT_MS = 10_000;
@@ -60,6 +61,7 @@ function clientOptions({ apiUrl, messages }: DiscordSettings): ClientOptions {
       VoiceStateManager: 0,
     }),
     rest: {
+      ...SWEEPING,
       ...(apiUrl !== undefined && { api: apiUrl }),
       rejectOnRateLimit: ({ route, retryAfter }) =>
         route.endsWith('/commands') && retryAfter > LONGEST_COMMANDS_WAIT_MS,

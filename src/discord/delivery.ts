@@ -76,6 +76,12 @@ export interface Sent {
   readonly isPlain: boolean;
 }
 
+/**
+ * For the REST client, which keeps a kilobyte for each interaction whose response was edited: every five minutes it forgets
+ * those that are over. With its own hour, a hundred a second take some 300 MB.
+ */
+export const SWEEPING = { handlerSweepInterval: 5 * 60_000 };
+
 /** Pauses for `persistently`. */
 export interface Patience {
   /** For a first response, which has 3 s. */

@@ -11,7 +11,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Answerer } from '../answer/answerer.ts';
 import type { InteractionSettings } from '../config.ts';
-import { createDelivery } from '../discord/delivery.ts';
+import { createDelivery, SWEEPING } from '../discord/delivery.ts';
 import {
   createInteractionHandler,
   type InteractionHandler,
@@ -59,7 +59,8 @@ export function answerOverHttp(
   log: Logger,
 ): Endpoint {
   const { apiUrl } = settings;
-  const delivery = createDelivery(new REST(apiUrl === undefined ? {} : { api: apiUrl }), log);
+  const rest = new REST({ ...SWEEPING, ...(apiUrl !== undefined && { api: apiUrl }) });
+  const delivery = createDelivery(rest, log);
   const interactions = createInteractions(answerer, log);
   const handle = createInteractionHandler(interactions, delivery, createTurns());
   return createEndpoint(settings, handle, log);
