@@ -1,4 +1,4 @@
-/** `npm run bench`: every system in processes of its own, in turns, and a table of the medians. */
+/** `npm run bench [-- answers [PASSAGES]]`: every system in processes of its own, in turns, and a table of the medians; of all sizes or of one. */
 
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -21,10 +21,12 @@ interface Size {
 const SIZES: readonly Size[] = [
   { processes: 5, rounds: 30 },
   { passages: 850, processes: 5, rounds: 30 },
-  { passages: 50_000, processes: 1, rounds: 2 },
+  { passages: 50_000, processes: 1, rounds: 1 },
 ];
 
+const [, , , only] = process.argv;
 for (const size of SIZES) {
+  if (only !== undefined && String(size.passages) !== only) continue;
   const runs: Record<SystemName, Figures[]> = { chuchu: [], baseline: [] };
   for (let i = 0; i < size.processes; i++) {
     for (const name of ['chuchu', 'baseline'] as const) {
