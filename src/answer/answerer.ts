@@ -3,29 +3,16 @@
 import { createRequire } from 'node:module';
 import type { Article } from '../corpus/article.ts';
 import { gramsOf } from '../search/grams.ts';
-import {
-  createPassageIndex,
-  type IndexedPassage,
-  type PassageIndex,
-  type RankedPassage,
-} from '../search/passage-index.ts';
-import { type Query, readQuery } from '../search/query.ts';
-import { createAnalyzer } from '../text/analyzer.ts';
-import { latinNames } from '../text/names.ts';
+import type { IndexedPassage, PassageIndex, RankedPassage } from '../search/passage-index.ts';
+import type { Query } from '../search/query.ts';
 import type { Term } from '../text/term.ts';
 import type { Answer, AnsweredPassage } from './answer.ts';
 import { CLAIM, type Decision, decide } from './decide.ts';
 import { followUp } from './follow-up/follow-up.ts';
-import type { ReadQuestion } from './follow-up/parts.ts';
 import { knowsFact, overviewPassages, overviewTopic } from './overview.ts';
+import { createQuestionReader } from './question-reader.ts';
 import { createReader, READ, type Reading, type ReadPassage } from './reader/reader.ts';
 import { readWeights } from './reader/weights.ts';
-
-/**
- * UTF-16 units of a question that are read; the rest cannot change what is asked. Discord's own limits for a message
- * (2,000, or 4,000 with a subscription) lie below.
- */
-const QUESTION_LIMIT = 4_000;
 
 const OWN_READER = createRequire(import.meta.url).resolve('#data/reader.bin');
 
@@ -115,23 +102,12 @@ export function createAnswerer(
   articles: readonly Article[],
   { claimFrom = CLAIM, readerFile = OWN_READER }: AnswererSettings = {},
 ): Explainer {
-  const analyzer = createAnalyzer(namesOf(articles));
-  const index = createPassageIndex(articles, analyzer);
+  const { index, read } = createQuestionReader(articles);
   const reader = createReader(index, readWeights(readerFile));
 
-  const queryOf = (terms: readonly Term[], text: string) =>
-    readQuery(terms, index.knows, (content) => index.formsOf(content, text));
-
-  const read = (question: string): ReadQuestion => {
-    const given = question.slice(0, QUESTION_LIMIT);
-    const terms = analyzer.analyze(given);
-    const text = index.correct(given, terms);
-    return { text, query: queryOf(text === given ? terms : analyzer.analyze(text), text) };
-  };
-
   const understand = (question: string, { previous, article }: QuestionOptions): Understood => {
-    const { text, query } = read(question);
-    const readAs = text === question.slice(0, QUESTION_LIMIT) ? {} : { readAs: text };
+    const { text, query, isCorrected } = read(question);
+    const readAs = isCorrected ? { readAs: text } : {};
     const complete = { understanding: { ...readAs, query } };
     const before = previous === undefined ? undefined : read(previous);
     const whole = before && followUp(before, { text, query });
@@ -240,18 +216,6 @@ function held(wanted: readonly Term[], { sentences, context }: IndexedPassage): 
       sentences.some(({ grams }) => ofTerm.every((gram) => grams.has(gram)))
     );
   }).length;
-}
-
-function namesOf(articles: readonly Article[]) {
-  const aliases = new Map<string, string[]>();
-  const names = new Set<string>();
-  for (const article of articles) {
-    for (const [name, others] of article.aliases) {
-      aliases.set(name, [...(aliases.get(name) ?? []), ...others]);
-    }
-    for (const { text } of article.passages) for (const name of latinNames(text)) names.add(name);
-  }
-  return { aliases, names: [...names] };
 }
 
 /** The article a question about "the article" means: the one asked for, or else the newest; one without a date is the oldest. */
