@@ -28,11 +28,15 @@ export interface Decision {
   readonly claimFrom: number;
   /** Whether one of the first passages holds something that the question names. */
   readonly isNamed: boolean;
-  /** What keeps any confidence from being a claim; see `asksOnlyOfNames`. */
+  /** What keeps any confidence from being a claim; see `asksOnlyOfNames` and `sharesMoreThanCharacters`. */
   readonly onlyNames: boolean;
+  readonly onlyCharacters: boolean;
 }
 
-/** Decides by the reader's confidence; a passage that holds one thing the question names is near without any. */
+/**
+ * Decides by the reader's confidence; a passage that holds one thing the question names is near without any, and one that
+ * shares nothing but characters only with as much as a claim takes.
+ */
 export function decide(
   query: Query,
   { passages, confidence }: Reading,
@@ -42,19 +46,18 @@ export function decide(
     .slice(0, NAMING)
     .some(({ ranked }) => namesSomethingIn(query, ranked.indexed));
   const onlyNames = asksOnlyOfNames(query);
-  const kind = !passages.some(({ ranked }) => sharesMoreThanCharacters(query, ranked.indexed))
-    ? 'none'
-    : confidence >= claimFrom && !onlyNames
-      ? 'answer'
-      : confidence >= NEAR || isNamed
-        ? 'related'
-        : 'none';
+  const onlyCharacters = !passages.some(({ ranked }) =>
+    sharesMoreThanCharacters(query, ranked.indexed),
+  );
+  const isClaim = confidence >= claimFrom && !onlyNames && !onlyCharacters;
+  const isNear = onlyCharacters ? confidence >= claimFrom : confidence >= NEAR || isNamed;
   return {
-    kind,
-    confidence: onlyNames || kind === 'none' ? 0 : confidence,
+    kind: isClaim ? 'answer' : isNear ? 'related' : 'none',
+    confidence: onlyNames || onlyCharacters ? 0 : confidence,
     claimFrom,
     isNamed,
     onlyNames,
+    onlyCharacters,
   };
 }
 

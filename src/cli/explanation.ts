@@ -124,7 +124,7 @@ function decision({ decision, answer }: Explanation): string[] {
   if (!decision) {
     return ['', said, `  the question is about the article itself: ${answer.overview?.topic}`];
   }
-  const { confidence, claimFrom, isNamed, onlyNames, kind } = decision;
+  const { confidence, claimFrom, isNamed, onlyNames, onlyCharacters, kind } = decision;
   return [
     '',
     said,
@@ -132,7 +132,10 @@ function decision({ decision, answer }: Explanation): string[] {
     ...(onlyNames
       ? ['  no claim, since the question names a thing and nothing that could be said of it']
       : []),
-    ...(kind === 'related' && confidence < NEAR && isNamed
+    ...(onlyCharacters
+      ? ['  no claim, since no passage has more of the question than single characters']
+      : []),
+    ...(kind === 'related' && confidence < NEAR && isNamed && !onlyCharacters
       ? [
           '  near all the same, since one of the first passages has something that the question names',
         ]
