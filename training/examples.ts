@@ -7,7 +7,7 @@
 
 import { closeSync, mkdirSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { createAnswerer } from '../src/answer/answerer.ts';
+import { createQuestionReader } from '../src/answer/question-reader.ts';
 import {
   type AskedQuestion,
   askedQuestion,
@@ -29,14 +29,25 @@ import { readPassages, readQuestions } from '../src/eval/datasets.ts';
 import { comparable } from '../src/eval/metrics.ts';
 import type { GoldQuestion } from '../src/eval/questions.ts';
 import { PARTS, trialsWithout } from '../src/eval/without.ts';
+import { readDictionary } from '../src/search/english/shipped-table.ts';
 import type { IndexedPassage } from '../src/search/passage-index.ts';
 import type { Span } from '../src/text/term.ts';
+import { createRewording } from './rewording.ts';
 
+const DICTIONARY = 'src/data/dictionary.br';
+/** Of how many questions one is asked in English words too, which takes long. */
+const TRANSLATED = 3;
 /** Passages of a small corpus, in which idf and scores are others than in a large one. */
 const SMALL = 30;
 
-/** In train.py's order: each question as it is, without its article, without its sentence; over all passages, over few. */
-const SCENARIOS = ['whole', 'article', 'sentence', 'small', 'small article', 'small sentence'];
+/**
+ * In train.py's order: each question as it is, without its article, without its sentence, and asked in other ways; over all
+ * passages, and over few.
+ */
+const SCENARIOS = [
+  ...['whole', 'article', 'sentence', 'reworded', 'translated'],
+  ...['small', 'small article', 'small sentence', 'small reworded', 'small translated'],
+];
 
 const [, , passagesFile = '', questionsFile = '', folder = ''] = process.argv;
 mkdirSync(folder, { recursive: true });
@@ -80,8 +91,7 @@ const kindOf = rememberedKinds();
 
 function write(scenario: string, articles: readonly Article[], questions: readonly GoldQuestion[]) {
   if (questions.length === 0) return;
-  const explainer = createAnswerer(articles);
-  const { index } = explainer;
+  const { index, read } = createQuestionReader(articles);
   const views = new Map<IndexedPassage, PassageView>();
   const view = (indexed: IndexedPassage): PassageView => {
     const made = views.get(indexed) ?? viewOf(indexed, index.termId, kindOf);
@@ -89,7 +99,8 @@ function write(scenario: string, articles: readonly Article[], questions: readon
     return made;
   };
   for (const gold of questions) {
-    const { query, ranked } = explainer.find(gold.question);
+    const { query } = read(gold.question);
+    const ranked = index.search(query);
     const asked = askedQuestion(query, index);
     const candidates =
       asked.atoms.length === 0
@@ -238,12 +249,22 @@ function writeAll(
       write(`${prefix}${part}`, trial.articles, trial.questions);
     }
   }
+  const answerable = questions.filter((question) => question.answerable);
+  const reworded = answerable.flatMap((question) => rewording.reworded(question) ?? []);
+  write(`${prefix}reworded`, some, reworded);
+  const translated = answerable.filter((_, i) => i % TRANSLATED === 0);
+  write(
+    `${prefix}translated`,
+    some,
+    translated.flatMap((question) => rewording.translated(question) ?? []),
+  );
 }
 
 const articles = statSync(passagesFile).isDirectory()
   ? (await loadCorpus(passagesFile)).articles
   : await readPassages([passagesFile]);
 const { questions } = await readQuestions(questionsFile, articles);
+const rewording = createRewording([...readDictionary(DICTIONARY)]);
 writeAll('', articles, questions);
 
 let few: Article[] = [];

@@ -1,18 +1,20 @@
 """Trains the reader and writes its weights.
 
-usage: /usr/bin/python3 training/train.py OUTPUT EXAMPLES… [--test EXAMPLES…] [--parity EXAMPLES FILE]
+usage: /usr/bin/python3 training/train.py OUTPUT EXAMPLES… --dictionary FILE [--test EXAMPLES…] [--parity EXAMPLES FILE]
 
-OUTPUT is the weight file, EXAMPLES are folders that training/examples.ts wrote. After every epoch, and at the end
-with the weights as they are shipped, the figures on the test folders are printed. --parity writes the scores of a folder's
-sentences, to which test/answer/reader.test.ts holds what is served.
+OUTPUT is the weight file, EXAMPLES are folders that training/examples.ts wrote, the dictionary is read by meanings.py. At the
+end the figures on the test folders are printed, with the weights as they are shipped. --parity writes the scores of a
+folder's sentences, to which test/answer/reader.test.ts holds what is served.
 
-Seeded and single-threaded: the same examples give the same file on the same machine.
+Seeded, and each network is trained by one thread: the same examples give the same file on the same machine.
 Needs Debian's python3-torch (1.13) and python3-numpy.
 """
 
 import argparse
 import json
 import math
+import multiprocessing
+import os
 import sys
 import time
 
@@ -21,6 +23,10 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from meanings import meanings
+
+# Networks that are trained alike from different beginnings and asked together.
+NETWORKS = 3
 SEED = 1
 EPOCHS = 4
 BATCH = 32
@@ -34,13 +40,17 @@ CHARACTER_DROPOUT = 0.3
 SPAN_LOSS = 0.15
 FEATURE_LOSS = 0.5
 
-# How often an example of each scenario is drawn in an epoch; see SCENARIOS in examples.ts.
-DRAWN = np.array([1, 0.25, 0.2, 0.35, 0.15, 0.1])
+# How much of what a character stands for in the beginning is its meaning; the rest is chance.
+MEANING = 0.7
+
+# How often an example of each scenario is drawn in an epoch; see SCENARIOS in examples.ts, over all passages and over few.
+DRAWN = np.array([1, 0.25, 0.2, 0.4, 0.5, 0.35, 0.15, 0.1, 0.2, 0.2])
+WHOLE, SMALL = 0, 5
 
 # The shape of the network, as src/answer/reader/network.ts has it.
 CHARACTERS = 3500
 SEEN = 20
-CHARACTER, WIDTH, NARROW, KEY, SIGNS, HELD, CLASSES = 24, 64, 32, 16, 8, 6, 12
+CHARACTER, WIDTH, NARROW, KEY, SIGNS, HELD, CLASSES = 48, 64, 32, 32, 8, 7, 12
 REACH, DILATIONS = 2, (1, 2, 4)
 READ_CLOSELY = 8
 BEHIND = 6
@@ -125,6 +135,14 @@ class Network(nn.Module):
         self.drop = nn.Dropout(DROPOUT)
         nn.init.zeros_(self.out2.weight)
         nn.init.zeros_(self.out2.bias)
+        # Words of like characters are alike from the beginning.
+        self.qkey.weight.data.copy_(self.key.weight)
+
+    def give(self, vectors):
+        """Gives characters their meaning; those of row 0 have none."""
+        for table, rows in zip((self.first, self.last), vectors):
+            table.weight.data[1:] *= 1 - MEANING
+            table.weight.data[1:] += MEANING * torch.from_numpy(rows)
 
     def encode(self, b):
         embedded = torch.cat([self.first(b["question_first"]), self.last(b["question_last"])], -1)
@@ -141,8 +159,8 @@ class Network(nn.Module):
         there, example = b["question_there"], b["token_example"]
         words = self.drop(torch.cat([self.first(b["token_first"]), self.last(b["token_last"])], -1))
         like = (self.key(words)[:, None, :] * self.qkey(embedded)[example]).sum(-1) / math.sqrt(KEY)
-        like = like.masked_fill(there[example] == 0, -1e4).softmax(-1)
-        context = (like[..., None] * self.ctx(heard)[example]).sum(1)
+        shares = like.masked_fill(there[example] == 0, -1e4).softmax(-1)
+        context = (shares[..., None] * self.ctx(heard)[example]).sum(1)
         token = b["token_there"]
         h = self.tin(torch.cat([words, b["token_inputs"]], -1)) + context + self.qv(asked)[example]
         h = functional.relu(h) * token[:, None]
@@ -158,8 +176,12 @@ class Network(nn.Module):
         heed = torch.exp(heed - log_sum_exp(heed, sentence, count)[sentence])
         mean = torch.zeros(count, WIDTH).index_add(0, sentence, heed[:, None] * inside)
         own = b["sentence_example"]
-        side = functional.relu(self.qs(heard)[own] + self.qh(b["held"])) * there[own][..., None]
-        weight = b["held"][..., HELD - 1 :]
+        likest = torch.full((count, there.shape[1]), -1e4).scatter_reduce(
+            0, sentence[:, None].expand(-1, there.shape[1]), like[token > 0], "amax", include_self=True
+        )
+        held = torch.cat([b["held"], torch.sigmoid(likest)[..., None]], -1)
+        side = functional.relu(self.qs(heard)[own] + self.qh(held)) * there[own][..., None]
+        weight = b["held"][..., HELD - 2 :]
         sides = torch.cat([side.amax(1), (side * weight).sum(1) / (weight.sum(1) + 1e-3)], -1)
         joined = torch.cat([most, mean, hidden, sides], -1)
         return self.out2(self.drop(functional.relu(self.out1(joined)))).squeeze(-1), self.span(h)
@@ -185,25 +207,27 @@ def one_hot(values, count):
     return np.eye(count, dtype=np.float32)[values]
 
 
-def batch_of(network, sets, part, rows, training):
-    """Rates all sentences of some examples by their features, and gathers what the network reads of the likeliest."""
+def batch_of(networks, sets, part, rows, training):
+    """Rates all sentences of some examples by their features, and gathers what the networks read of the likeliest."""
     spans, features, segments, positive = [], [], [], []
     for n, (k, i) in enumerate(part):
         example = sets[k].examples[i]
         own = slice(example[1], example[1] + example[2])
         spans.append(own)
-        features.append(np.clip((sets[k].features[own] - network.mean) / network.deviation, -5, 5))
+        features.append(np.clip((sets[k].features[own] - networks[0].mean) / networks[0].deviation, -5, 5))
         segments.append(np.full(example[2], n))
         positive.append(sets[k].sentences[own, 3])
     segments, positive = np.concatenate(segments), np.concatenate(positive)
-    scores, hidden = network.mlp(torch.from_numpy(np.concatenate(features)))
+    features = torch.from_numpy(np.concatenate(features))
+    rated = [network.mlp(features) for network in networks]
+    scores = sum(each for each, _ in rated) / len(rated)
     detached, chosen, offset = scores.detach().numpy(), [], 0
     for own in spans:
         count = own.stop - own.start
-        rated = detached[offset : offset + count]
-        best = np.argsort(-rated, kind="stable")[:READ_CLOSELY]
+        own_scores = detached[offset : offset + count]
+        best = np.argsort(-own_scores, kind="stable")[:READ_CLOSELY]
         if not training:
-            best = best[rated[best] >= rated[best[0]] - BEHIND]
+            best = best[own_scores[best] >= own_scores[best[0]] - BEHIND]
         else:
             right = np.flatnonzero(positive[offset : offset + count])[:2]
             best = np.unique(np.concatenate([best, right]))
@@ -242,7 +266,7 @@ def batch_of(network, sets, part, rows, training):
     question_inputs += [np.minimum(question[..., 3:4], 8) / 4, weights]
     owner = segments[chosen]
     offsets = np.concatenate([[0], np.cumsum([own.stop - own.start for own in spans])])
-    held = np.zeros((len(chosen), width, HELD), np.float32)
+    held = np.zeros((len(chosen), width, HELD - 1), np.float32)
     for n, j in enumerate(chosen):
         k, i = part[owner[n]]
         count, at = sets[k].examples[i][4], sets[k].examples[i][8]
@@ -272,9 +296,9 @@ def batch_of(network, sets, part, rows, training):
         "held": tensor(held),
     }
     closely = tensor(chosen)
-    more, span = network(batch, hidden[closely])
-    read = scores.index_add(0, closely, more)
-    return scores, read, tensor(segments), tensor(positive), span, sentences, starts, chosen
+    heard = [network(batch, hidden[closely]) for network, (_, hidden) in zip(networks, rated)]
+    read = scores.index_add(0, closely, sum(more for more, _ in heard) / len(heard))
+    return scores, read, tensor(segments), tensor(positive), heard[0][1], sentences, starts
 
 
 def loss_of(scores, segments, positive, answerable):
@@ -298,24 +322,24 @@ def span_loss(span, sentences, starts):
     return sum(functional.cross_entropy(logits[..., end], ends[:, end]) for end in (0, 1))
 
 
-def scores_of(network, examples, rows):
+def scores_of(networks, examples, rows):
     """The score of every sentence of a folder."""
-    network.eval()
+    for network in networks:
+        network.eval()
     scores = np.zeros(len(examples.sentences), np.float32)
     asked = [i for i in range(len(examples.examples)) if examples.examples[i][2] > 0]
     with torch.no_grad():
         for at in range(0, len(asked), 64):
             part = [(0, i) for i in asked[at : at + 64]]
-            read = batch_of(network, [examples], part, rows, False)[1].numpy()
+            read = batch_of(networks, [examples], part, rows, False)[1].numpy()
             where = [np.arange(e[1], e[1] + e[2]) for e in (examples.examples[i] for _, i in part)]
             scores[np.concatenate(where)] = read
-    network.train()
     return scores
 
 
 def report(examples, scores):
     """Prints, over the whole corpus and over small ones, how often what is read as likeliest is right."""
-    for scenario, corpus in ((0, "whole"), (3, "small")):
+    for scenario, corpus in ((WHOLE, "whole"), (SMALL, "small")):
         rows = [e for e in examples.examples if e[0] == scenario]
         if not rows:
             continue
@@ -365,8 +389,8 @@ def quantized(values):
     return factors, numbers, numbers * factors
 
 
-def write(path, network, mean, deviation, characters):
-    """The weight file that src/answer/reader/weights.ts reads; leaves in the network what will be served."""
+def write(path, networks, characters):
+    """The weight file that src/answer/reader/weights.ts reads; leaves in the networks what will be served."""
     head, body = [], []
 
     def put(name, values, kind):
@@ -378,95 +402,125 @@ def write(path, network, mean, deviation, characters):
         body.extend(factors[row].tobytes() + numbers[row].tobytes() for row in range(len(values)))
         return served
 
-    put("mean", mean[None], "float32")
-    put("deviation", deviation[None], "float32")
-    with torch.no_grad():
-        for name, parameter in network.named_parameters():
-            values = parameter.numpy()
-            if values.ndim == 1:
-                put(name, values[None], "float32")
-            else:
-                parameter.copy_(torch.from_numpy(put(name, values, "int8")))
-    line = json.dumps({"format": 1, "matrices": head, "characters": characters}, ensure_ascii=False)
+    for number, network in enumerate(networks):
+        put(f"{number}.mean", network.mean[None], "float32")
+        put(f"{number}.deviation", network.deviation[None], "float32")
+        with torch.no_grad():
+            for name, parameter in network.named_parameters():
+                values = parameter.numpy()
+                if values.ndim == 1:
+                    put(f"{number}.{name}", values[None], "float32")
+                else:
+                    parameter.copy_(torch.from_numpy(put(f"{number}.{name}", values, "int8")))
+    line = {"format": 2, "networks": len(networks), "matrices": head, "characters": characters}
     with open(path, "wb") as file:
-        file.write(line.encode() + b"\n" + b"".join(body))
+        file.write(json.dumps(line, ensure_ascii=False).encode() + b"\n" + b"".join(body))
+
+
+class Trainer:
+    """All that the networks have in common, and how each is trained."""
+
+    def __init__(self, folders, dictionary):
+        self.sets = [Examples(folder) for folder in folders]
+        self.mean = np.mean([each.features.mean(0, dtype=np.float64) for each in self.sets], 0).astype(np.float32)
+        self.deviation = np.mean([each.features.std(0, dtype=np.float64) for each in self.sets], 0).astype(np.float32) + 1e-3
+        counts = np.zeros(65536, np.int64)
+        for each in self.sets:
+            counts += np.bincount(each.tokens[:, :2].ravel(), minlength=65536)
+        common = np.argsort(-counts, kind="stable")[:CHARACTERS]
+        # Half of a pair of surrogates is no character of a text file.
+        common = [unit for unit in common if counts[unit] >= SEEN and not 0xD800 <= unit <= 0xDFFF]
+        self.characters = "".join(map(chr, common))
+        self.rows = np.zeros(65536, np.int64)
+        self.rows[common] = np.arange(1, len(common) + 1)
+        self.meanings = meanings(dictionary, common, CHARACTER)
+
+    def network(self):
+        network = Network(len(self.characters) + 1, len(self.mean), self.sets[0].kinds)
+        network.mean, network.deviation = self.mean, self.deviation
+        return network
+
+    def train(self, number):
+        """The trained numbers of one network."""
+        torch.manual_seed(SEED + number)
+        np.random.seed(SEED + number)
+        network = self.network()
+        network.give(self.meanings)
+        optimizer = torch.optim.AdamW(network.parameters(), RATE, weight_decay=WEIGHT_DECAY)
+        for epoch in range(EPOCHS):
+            began, sum_ = time.time(), 0.0
+            order = self.drawn()
+            batches = math.ceil(len(order) / BATCH)
+            for batch in range(batches):
+                done = (epoch + batch / batches) / EPOCHS
+                warm = min(1, (epoch * batches + batch + 1) / 200)
+                for group in optimizer.param_groups:
+                    group["lr"] = RATE * warm * (1 + math.cos(math.pi * done)) / 2 + 1e-5
+                part = order[batch * BATCH : (batch + 1) * BATCH]
+                loss = self.loss(network, part)
+                optimizer.zero_grad()
+                loss.backward()
+                nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+                optimizer.step()
+                sum_ += loss.item() * len(part)
+            time_taken = f"{time.time() - began:.0f} s"
+            print(f"network {number}, epoch {epoch + 1} of {EPOCHS}: loss {sum_ / len(order):.4f}, {time_taken}", flush=True)
+        return {name: values.numpy() for name, values in network.state_dict().items()}
+
+    def drawn(self):
+        """The examples of an epoch, as the number of a set and that of an example in it."""
+        order = []
+        for k, each in enumerate(self.sets):
+            e = each.examples
+            usable = (e[:, 2] > 0) & ((e[:, 5] == 0) | ((e[:, 6] >= 0) & (e[:, 6] < READ)))
+            chosen = np.random.rand(len(e)) < DRAWN[e[:, 0]]
+            order += [(k, i) for i in np.flatnonzero(usable & chosen)]
+        return [order[j] for j in np.random.permutation(len(order))]
+
+    def loss(self, network, part):
+        rated, read, segments, positive, span, sentences, starts = batch_of([network], self.sets, part, self.rows, True)
+        answerable = torch.tensor([bool(self.sets[k].examples[i][5]) for k, i in part])
+        return (
+            loss_of(read, segments, positive, answerable)
+            + FEATURE_LOSS * loss_of(rated, segments, positive, answerable)
+            + SPAN_LOSS * span_loss(span, sentences, starts)
+        )
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("output")
     parser.add_argument("examples", nargs="+")
+    parser.add_argument("--dictionary", required=True)
     parser.add_argument("--test", nargs="*", default=[])
     parser.add_argument("--parity", nargs=2)
     arguments = parser.parse_args()
-    torch.manual_seed(SEED)
-    np.random.seed(SEED)
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
 
-    sets = [Examples(folder) for folder in arguments.examples]
-    tests = [Examples(folder) for folder in arguments.test]
-    mean = np.mean([each.features.mean(0, dtype=np.float64) for each in sets], 0).astype(np.float32)
-    deviation = np.mean([each.features.std(0, dtype=np.float64) for each in sets], 0).astype(np.float32) + 1e-3
-    parity = [Examples(arguments.parity[0])] if arguments.parity else []
-    counts = np.zeros(65536, np.int64)
-    for each in sets:
-        counts += np.bincount(each.tokens[:, :2].ravel(), minlength=65536)
-    common = np.argsort(-counts, kind="stable")[:CHARACTERS]
-    # Half of a pair of surrogates is no character of a text file.
-    common = [unit for unit in common if counts[unit] >= SEEN and not 0xD800 <= unit <= 0xDFFF]
-    rows = np.zeros(65536, np.int64)
-    rows[common] = np.arange(1, len(common) + 1)
-    network = Network(len(common) + 1, len(mean), sets[0].kinds)
-    network.mean, network.deviation = mean, deviation
-    print(f"{sum(p.numel() for p in network.parameters())} parameters, {len(common)} characters", flush=True)
-    optimizer = torch.optim.AdamW(network.parameters(), RATE, weight_decay=WEIGHT_DECAY)
+    trainer = Trainer(arguments.examples, arguments.dictionary)
+    # Forked, so that they share what has been read.
+    with multiprocessing.get_context("fork").Pool(min(NETWORKS, os.cpu_count())) as pool:
+        trained = pool.map(trainer.train, range(NETWORKS), chunksize=1)
+    networks = []
+    for numbers in trained:
+        networks.append(trainer.network())
+        networks[-1].load_state_dict({name: torch.from_numpy(values) for name, values in numbers.items()})
+    write(arguments.output, networks, trainer.characters)
 
-    for epoch in range(EPOCHS):
-        began, sum_, seen = time.time(), 0.0, 0
-        order = []
-        for k, each in enumerate(sets):
-            e = each.examples
-            usable = (e[:, 2] > 0) & ((e[:, 5] == 0) | ((e[:, 6] >= 0) & (e[:, 6] < READ)))
-            drawn = np.random.rand(len(e)) < DRAWN[e[:, 0]]
-            order += [(k, i) for i in np.flatnonzero(usable & drawn)]
-        order = [order[j] for j in np.random.permutation(len(order))]
-        batches = math.ceil(len(order) / BATCH)
-        for number in range(batches):
-            done = (epoch + number / batches) / EPOCHS
-            warm = min(1, (epoch * batches + number + 1) / 200)
-            for group in optimizer.param_groups:
-                group["lr"] = RATE * warm * (1 + math.cos(math.pi * done)) / 2 + 1e-5
-            part = order[number * BATCH : (number + 1) * BATCH]
-            rated, read, segments, positive, span, sentences, starts, _ = batch_of(network, sets, part, rows, True)
-            answerable = torch.tensor([bool(sets[k].examples[i][5]) for k, i in part])
-            loss = (
-                loss_of(read, segments, positive, answerable)
-                + FEATURE_LOSS * loss_of(rated, segments, positive, answerable)
-                + SPAN_LOSS * span_loss(span, sentences, starts)
-            )
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            sum_ += loss.item() * len(part)
-            seen += len(part)
-        print(f"epoch {epoch + 1} of {EPOCHS}: loss {sum_ / seen:.4f}, {time.time() - began:.0f} s", flush=True)
-        if epoch + 1 < EPOCHS:
-            for each in tests:
-                report(each, scores_of(network, each, rows))
-
-    write(arguments.output, network, mean, deviation, "".join(map(chr, common)))
-    for each in tests:
-        report(each, scores_of(network, each, rows))
-    for each in parity:
-        scores = scores_of(network, each, rows)
+    for folder in arguments.test:
+        examples = Examples(folder)
+        report(examples, scores_of(networks, examples, trainer.rows))
+    if arguments.parity:
+        folder, recorded = arguments.parity
+        examples = Examples(folder)
+        scores = scores_of(networks, examples, trainer.rows)
         lines = {
             name: [round(float(score), 4) for score in scores[e[1] : e[1] + e[2]]]
-            for name, e in list(zip(each.ids, each.examples))[::PARITY]
-            if e[0] == 0
+            for name, e in list(zip(examples.ids, examples.examples))[::PARITY]
+            if e[0] == WHOLE
         }
-        with open(arguments.parity[1], "w", encoding="utf-8") as file:
+        with open(recorded, "w", encoding="utf-8") as file:
             json.dump(lines, file, indent=1)
             file.write("\n")
 

@@ -14,7 +14,8 @@ done
 examples "$sets/xquad-dev.passages.jsonl" "$sets/xquad-zh-dev.questions.jsonl" xquad-zh-dev
 examples test/fixtures/near-misses/corpus test/fixtures/near-misses/questions.jsonl near-misses
 
-train() { /usr/bin/python3 training/train.py "$@"; }
+node -e 'process.stdout.write(zlib.brotliDecompressSync(fs.readFileSync("src/data/dictionary.br")))' > "$out/dictionary.txt"
+train() { /usr/bin/python3 training/train.py --dictionary "$out/dictionary.txt" "$@"; }
 train "$out/reader-cmrc.bin" "$out/cmrc-train" --test "$out"/{cmrc-trial,drcd-dev,xquad-zh-dev,near-misses}
 train src/data/reader.bin "$out/cmrc-train" "$out/drcd-dev" --test "$out"/{cmrc-trial,xquad-zh-dev,near-misses} \
   --parity "$out/near-misses" test/fixtures/reader-parity.json

@@ -8,13 +8,13 @@ import type { AskedQuestion, Evidence } from './evidence.ts';
 import { FEATURES } from './features.ts';
 import { kindNumber, TOKEN_KINDS } from './passage-view.ts';
 import { accumulate, type Columns, columnsOf, convolve } from './vectors.ts';
-import type { Weights } from './weights.ts';
+import type { NetworkWeights } from './weights.ts';
 
 /** Numbers that stand for a character, for a word among its neighbours, and in the smaller layers. */
-const CHARACTER = 24;
+const CHARACTER = 48;
 const WIDTH = 64;
 const NARROW = 32;
-const KEY = 16;
+const KEY = 32;
 /** Words on either side that a layer looks at, and how far apart they are in each layer. */
 const REACH = 2;
 const DILATIONS = [1, 2, 4];
@@ -24,7 +24,7 @@ const KINDS = TOKEN_KINDS.length;
 const CHARACTERS = 2 * CHARACTER;
 const WORD_INPUTS = CHARACTERS + KINDS + 4 + SIGNS;
 const QUESTION_INPUTS = CHARACTERS + KINDS + 4;
-const HELD = 6;
+const HELD = 7;
 const LAYER_NORM_EPSILON = 1e-5;
 
 /** A layer `output = weight × input + bias`. */
@@ -60,27 +60,22 @@ interface EncodedQuestion {
   readonly beginning: Float32Array;
 }
 
-export interface Network {
-  /**
-   * The score of each sentence by its features alone, and the hidden numbers that `read` takes on.
-   * @param features as `featuresOf` makes them
-   */
-  rate(features: Float32Array): { scores: Float32Array; hidden: Float32Array };
-  encode(question: AskedQuestion): EncodedQuestion;
-  /** @param hidden the sentence's part of what `rate` returned */
-  read(
-    question: AskedQuestion,
-    encoded: EncodedQuestion,
-    evidence: Evidence,
-    sentence: number,
-    hidden: Float32Array,
-  ): Reading;
+/** Some sentences, rated for a question. */
+export interface Rating {
+  /** Each sentence's score by its features alone. */
+  readonly scores: Float32Array;
+  /** @param place the sentence's among those that were rated */
+  readClosely(place: number, evidence: Evidence, sentence: number): Reading;
 }
 
-export function createNetwork(weights: Weights): Network {
-  const { characters } = weights;
+export interface Network {
+  /** @param features as `featuresOf` makes them of the sentences of all candidates */
+  rate(question: AskedQuestion, features: Float32Array): Rating;
+}
+
+export function createNetwork({ characters, matrix }: NetworkWeights): Network {
   const values = (name: string, rows: number, columns: number) =>
-    weights.matrix(name, rows, columns).values;
+    matrix(name, rows, columns).values;
   const columns = (name: string, outputs: number, inputs: number) =>
     columnsOf(values(`${name}.weight`, outputs, inputs), outputs);
   const dense = (name: string, outputs: number, inputs: number): Dense => ({
@@ -135,100 +130,113 @@ export function createNetwork(weights: Weights): Network {
     inputs.set(last.subarray(b * CHARACTER, (b + 1) * CHARACTER), at + CHARACTER);
   };
 
-  /** For each word of a sentence the shares of the question's words in it, and zeros as far as `keys` has rows. */
-  const sharesOf = (written: Float32Array, { count, keys }: EncodedQuestion): Float32Array => {
-    const shares = product(keys, product(wordKey, written));
-    for (let at = 0; at < shares.length; at += keys.rows) {
-      for (let i = at; i < at + count; i++) shares[i] = (shares[i] as number) / Math.sqrt(KEY);
-      softmax(shares, at, at + count);
+  /** For each word of a sentence how like it is to each of the question's, and zeros as far as `keys` has rows. */
+  const likenessOf = (written: Float32Array, { keys }: EncodedQuestion): Float32Array =>
+    product(keys, product(wordKey, written)).map((dot) => dot / Math.sqrt(KEY));
+
+  const encode = ({ tokens, asks, weight }: AskedQuestion): EncodedQuestion => {
+    const count = Math.max(1, tokens.length);
+    const inputs = new Float32Array(count * QUESTION_INPUTS);
+    const written = new Float32Array(count * CHARACTERS);
+    tokens.forEach(({ text, kind, isContent, isFocus, weight: own }, i) => {
+      const at = i * QUESTION_INPUTS;
+      setCharacters(inputs, at, text.charCodeAt(0), text.charCodeAt(text.length - 1));
+      written.set(inputs.subarray(at, at + CHARACTERS), i * CHARACTERS);
+      inputs[at + CHARACTERS + kindNumber(kind)] = 1;
+      inputs.set(
+        [
+          Number(isContent),
+          Number(isFocus),
+          Math.min(8, text.length) / 4,
+          (4 * own) / (weight || 1),
+        ],
+        at + CHARACTERS + KINDS,
+      );
+    });
+    const heard = rectified(apply(questionIn, inputs));
+    const neighbours = new Float32Array(count * 3 * WIDTH);
+    for (let i = 0; i < count; i++) {
+      const from = Math.max(0, i - 1);
+      const beside = heard.subarray(from * WIDTH, (i + 2) * WIDTH);
+      neighbours.set(beside, (3 * i + (from - (i - 1))) * WIDTH);
     }
-    return shares;
+    add(heard, rectified(apply(questionNeighbours, neighbours)));
+
+    const shares = each(pool, heard);
+    softmax(shares, 0, count);
+    const asked = classes.slice(asks * WIDTH, (asks + 1) * WIDTH);
+    add(asked, weightedSum(heard, shares));
+    const beginning = apply(wholeQuestion, asked);
+    add(beginning, wordIn.bias);
+    const keys = columnsOf(product(questionKey, written), count);
+    const received = new Float32Array(keys.rows * WIDTH);
+    received.set(product(context, heard));
+    return {
+      count,
+      keys,
+      values: { rows: WIDTH, columns: keys.rows, values: received },
+      sides: apply(side, heard),
+      beginning,
+    };
+  };
+
+  const read = (
+    question: AskedQuestion,
+    encoded: EncodedQuestion,
+    evidence: Evidence,
+    sentence: number,
+    hidden: Float32Array,
+  ): Reading => {
+    const { view } = evidence;
+    const from = view.sentences[sentence] ?? 0;
+    const count = (view.sentences[sentence + 1] ?? from) - from;
+    const inputs = new Float32Array(count * WORD_INPUTS);
+    const written = new Float32Array(count * CHARACTERS);
+    for (let t = 0; t < count; t++) {
+      const at = t * WORD_INPUTS;
+      setCharacters(inputs, at, view.first[from + t] ?? 0, view.last[from + t] ?? 0);
+      written.set(inputs.subarray(at, at + CHARACTERS), t * CHARACTERS);
+      describe(inputs, at + CHARACTERS, evidence, question, from + t);
+    }
+    const words = apply({ weight: wordIn.weight, bias: encoded.beginning }, inputs);
+    const { keys } = encoded;
+    const shares = likenessOf(written, encoded);
+    const likest = mostOf(shares, keys.rows);
+    for (let at = 0; at < shares.length; at += keys.rows) softmax(shares, at, at + encoded.count);
+    accumulate(encoded.values, shares, words);
+    rectified(words);
+    for (const layer of layers) listen(words, layer);
+
+    const heed = each(attention, words);
+    softmax(heed, 0, count);
+    const joined = new Float32Array(joining.weight.columns);
+    joined.set(mostOf(words, WIDTH));
+    joined.set(weightedSum(words, heed), WIDTH);
+    joined.set(hidden, 2 * WIDTH);
+    const asked = questionSide(question, encoded, evidence, sentence, likest, sideHeld);
+    joined.set(asked, 2 * WIDTH + NARROW);
+    const [score = 0] = each(joint, rectified(apply(joining, joined)));
+    return { score, begins: each(begin, words), ends: each(end, words) };
   };
 
   return {
-    rate(features) {
+    rate(question, features) {
       const inputs = features.map((value, i) => {
         const f = i % FEATURES.length;
         const standard = (value - (mean[f] as number)) / (deviation[f] as number);
         return Math.max(-5, Math.min(5, standard));
       });
       const hidden = rectified(apply(rating[1], rectified(apply(rating[0], inputs))));
-      return { scores: each(rated, hidden), hidden };
-    },
-
-    encode({ tokens, asks, weight }) {
-      const count = Math.max(1, tokens.length);
-      const inputs = new Float32Array(count * QUESTION_INPUTS);
-      const written = new Float32Array(count * CHARACTERS);
-      tokens.forEach(({ text, kind, isContent, isFocus, weight: own }, i) => {
-        const at = i * QUESTION_INPUTS;
-        setCharacters(inputs, at, text.charCodeAt(0), text.charCodeAt(text.length - 1));
-        written.set(inputs.subarray(at, at + CHARACTERS), i * CHARACTERS);
-        inputs[at + CHARACTERS + kindNumber(kind)] = 1;
-        inputs.set(
-          [
-            Number(isContent),
-            Number(isFocus),
-            Math.min(8, text.length) / 4,
-            (4 * own) / (weight || 1),
-          ],
-          at + CHARACTERS + KINDS,
-        );
-      });
-      const heard = rectified(apply(questionIn, inputs));
-      const neighbours = new Float32Array(count * 3 * WIDTH);
-      for (let i = 0; i < count; i++) {
-        const from = Math.max(0, i - 1);
-        const beside = heard.subarray(from * WIDTH, (i + 2) * WIDTH);
-        neighbours.set(beside, (3 * i + (from - (i - 1))) * WIDTH);
-      }
-      add(heard, rectified(apply(questionNeighbours, neighbours)));
-
-      const shares = each(pool, heard);
-      softmax(shares, 0, count);
-      const asked = classes.slice(asks * WIDTH, (asks + 1) * WIDTH);
-      add(asked, weightedSum(heard, shares));
-      const beginning = apply(wholeQuestion, asked);
-      add(beginning, wordIn.bias);
-      const keys = columnsOf(product(questionKey, written), count);
-      const received = new Float32Array(keys.rows * WIDTH);
-      received.set(product(context, heard));
+      // Only what is read closely needs it: a glance does not.
+      let encoded: EncodedQuestion | undefined;
       return {
-        count,
-        keys,
-        values: { rows: WIDTH, columns: keys.rows, values: received },
-        sides: apply(side, heard),
-        beginning,
+        scores: each(rated, hidden),
+        readClosely(place, evidence, sentence) {
+          encoded ??= encode(question);
+          const own = hidden.subarray(place * NARROW, (place + 1) * NARROW);
+          return read(question, encoded, evidence, sentence, own);
+        },
       };
-    },
-
-    read(question, encoded, evidence, sentence, hidden) {
-      const { view } = evidence;
-      const from = view.sentences[sentence] ?? 0;
-      const count = (view.sentences[sentence + 1] ?? from) - from;
-      const inputs = new Float32Array(count * WORD_INPUTS);
-      const written = new Float32Array(count * CHARACTERS);
-      for (let t = 0; t < count; t++) {
-        const at = t * WORD_INPUTS;
-        setCharacters(inputs, at, view.first[from + t] ?? 0, view.last[from + t] ?? 0);
-        written.set(inputs.subarray(at, at + CHARACTERS), t * CHARACTERS);
-        describe(inputs, at + CHARACTERS, evidence, question, from + t);
-      }
-      const words = apply({ weight: wordIn.weight, bias: encoded.beginning }, inputs);
-      accumulate(encoded.values, sharesOf(written, encoded), words);
-      rectified(words);
-      for (const layer of layers) listen(words, layer);
-
-      const heed = each(attention, words);
-      softmax(heed, 0, count);
-      const joined = new Float32Array(joining.weight.columns);
-      joined.set(mostOf(words, WIDTH));
-      joined.set(weightedSum(words, heed), WIDTH);
-      joined.set(hidden, 2 * WIDTH);
-      const asked = questionSide(question, encoded, evidence, sentence, sideHeld);
-      joined.set(asked, 2 * WIDTH + NARROW);
-      const [score = 0] = each(joint, rectified(apply(joining, joined)));
-      return { score, begins: each(begin, words), ends: each(end, words) };
     },
   };
 }
@@ -252,12 +260,17 @@ function describe(
   for (let bit = 0; bit < SIGNS; bit++) inputs[more + 4 + bit] = (signs >> bit) & 1;
 }
 
-/** What the question's words say of being held or not: their maxima, and their means by weight. */
+/**
+ * What the question's words say of being held or not: their maxima, and their means by weight.
+ * @param likest for each of them how like the sentence's word is that is likest to it: one that it does not hold may be there
+ *   in other words
+ */
 function questionSide(
   { tokens, weight }: AskedQuestion,
   { sides }: EncodedQuestion,
   evidence: Evidence,
   sentence: number,
+  likest: Float32Array,
   held: Columns,
 ): Float32Array {
   const { count } = evidence.view;
@@ -267,10 +280,10 @@ function questionSide(
     const here = evidence.tokenHeld[i * count + sentence] ?? 0;
     const passage = evidence.tokenHeldByPassage[i] ?? 0;
     const over = evidence.tokenOverhead[i] ?? 0;
-    inputs.set(
-      [here, passage, over, Math.max(here, over), (1 - Math.max(passage, over)) * own, own],
-      i * HELD,
-    );
+    const either = Math.max(here, over);
+    const missing = 1 - Math.max(passage, over);
+    const like = 1 / (1 + Math.exp(-(likest[i] ?? Number.NEGATIVE_INFINITY)));
+    inputs.set([here, passage, over, either, missing * own, own, like], i * HELD);
   });
   const said = sides.slice(0, tokens.length * NARROW);
   accumulate(held, inputs, said);

@@ -9,17 +9,24 @@ export interface Matrix {
   readonly values: Float32Array;
 }
 
-/** What the network is made of, by the names that training gave. */
-export interface Weights {
+/** What a network is made of, by the names that training gave. */
+export interface NetworkWeights {
   /** @throws WeightsFault where the file has no such matrix, or one of another shape */
   matrix(name: string, rows: number, columns: number): Matrix;
   /** UTF-16 unit → row of the tables of characters; 0 stands for all others. */
   readonly characters: Uint16Array;
 }
 
+export interface Weights {
+  /** One at least. */
+  readonly networks: readonly NetworkWeights[];
+}
+
 /** The first line of the file; the numbers follow in this order. */
 interface Head {
   readonly format: number;
+  /** How many there are. The names of a network's matrices begin with its number from 0 and a point. */
+  readonly networks: number;
   readonly matrices: readonly {
     readonly name: string;
     readonly rows: number;
@@ -31,7 +38,7 @@ interface Head {
   readonly characters: string;
 }
 
-const FORMAT = 1;
+const FORMAT = 2;
 const LINE_FEED = 0x0a;
 const FLOAT = 4;
 
@@ -64,17 +71,19 @@ export function readWeights(path: string): Weights {
   const characters = new Uint16Array(65_536);
   for (let i = 0; i < head.characters.length; i++)
     characters[head.characters.charCodeAt(i)] = i + 1;
+  const matrix = (name: string, rows: number, columns: number): Matrix => {
+    const found = matrices.get(name);
+    if (found?.rows !== rows || found.columns !== columns) {
+      const there = found ? `a ${found.rows} × ${found.columns} matrix` : 'no matrix';
+      throw new WeightsFault(`${path} has ${there} ${name}; ${rows} × ${columns} is needed`);
+    }
+    return found;
+  };
   return {
-    characters,
-    matrix(name, rows, columns) {
-      const found = matrices.get(name);
-      if (found?.rows !== rows || found.columns !== columns) {
-        throw new WeightsFault(
-          `${path} has ${found ? `a ${found.rows} × ${found.columns} matrix` : 'no matrix'} ${name}; ${rows} × ${columns} is needed`,
-        );
-      }
-      return found;
-    },
+    networks: Array.from({ length: head.networks }, (_, n) => ({
+      characters,
+      matrix: (name, rows, columns) => matrix(`${n}.${name}`, rows, columns),
+    })),
   };
 }
 
