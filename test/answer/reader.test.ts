@@ -147,10 +147,12 @@ describe('the file of weights', () => {
     expect(readFileSync(OWN).length).toBeLessThan(2 * 1024 * 1024);
   });
 
-  it('is refused, named, where it is cut off, of another format, or lacks a matrix', () => {
+  it('is refused, named, where it is cut off, of another format, or lacks a network or a matrix', () => {
     const own = readFileSync(OWN);
     expect(() => readWeights(written(own.subarray(0, -1)))).toThrow(/reader\.bin/);
     expect(() => readWeights(written(Buffer.from('{"format":1}\n')))).toThrow(/format 1/);
+    const none = Buffer.from('{"format":2,"networks":0,"matrices":[],"characters":""}\n');
+    expect(() => readWeights(written(none))).toThrow(/no network/);
     const empty = Buffer.from('{"format":2,"networks":1,"matrices":[],"characters":""}\n');
     const path = written(empty);
     expect(() => createAnswerer([], { readerFile: path })).toThrow(/has no matrix 0\.mean/);

@@ -92,6 +92,7 @@ function readHead(path: string): { head: Head; bytes: Buffer } {
     const bytes = readFileSync(path);
     const head: Head = JSON.parse(bytes.toString('utf8', 0, bytes.indexOf(LINE_FEED)));
     if (head.format !== FORMAT) throw new Error(`it is of format ${head.format}, not ${FORMAT}`);
+    if (!(head.networks >= 1)) throw new Error('it has no network');
     return { head, bytes };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : cause;
