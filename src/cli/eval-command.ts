@@ -34,8 +34,9 @@ const USAGE = `usage: npm run --silent eval -- [--passages FILE… | --corpus DI
   --questions FILE    questions, an object {"id", "question", "passage_id", "answers", "answerable"?} a line, or SQuAD's
                       format in a .json file; may be repeated, each set gets its own table
   --without PART      ask the questions once more without what answers them, and print how many are then refused, against
-                      how many are with it: 'article', with their own article taken out, or 'sentence', with the sentences
-                      that hold an answer cut out of their passage; may be given for both
+                      how many are with it: 'article', with their own article taken out; 'passage', with their passage
+                      taken out of its article; or 'sentence', with the sentences that hold an answer cut out of it; may
+                      be repeated
   --failures FILE     write what went wrong there, an object a line, with the terms and scores that explain it
   --reader FILE       read with other weights than the bot's own; training/README.md says how to make them
   --limit N           only the first N questions of each set
@@ -88,6 +89,14 @@ export async function runEval(
     if (request.without.includes('article') && articles.length < 2) {
       throw new DatasetFault([
         '--without article: there is only one article, and nothing to ask without it',
+      ]);
+    }
+    if (
+      request.without.includes('passage') &&
+      articles.every(({ passages }) => passages.length < 2)
+    ) {
+      throw new DatasetFault([
+        '--without passage: no article has more than one passage; ask without the article',
       ]);
     }
     const sets = await readSets(request, articles);

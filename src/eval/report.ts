@@ -56,6 +56,7 @@ export const CURVE_LEGEND = `where an answer is claimed from that confidence on:
 withheld         of the questions with an answer, those for which none is claimed: the row's share at the most
 no answer        of the questions without an answer, those for which none is claimed
 without article  the same of questions whose own article is taken out, a tenth of all articles at a time
+without passage  the same of questions whose passage is taken out of its article, a tenth of all passages at a time
 without sentence the same of questions for which all sentences of their passage that hold an answer are cut out of it
 now              the confidence from which on answers are claimed as it is
 AUROC            how likely a question with an answer gets more confidence than one without

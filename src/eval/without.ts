@@ -8,9 +8,10 @@ import type { GoldQuestion, QuestionSet } from './questions.ts';
 /**
  * What is taken away from a question:
  * - `article`: the whole article that answers it
+ * - `passage`: the passage that answers it, of an article with others
  * - `sentence`: the sentences of its passage that hold an answer
  */
-export const PARTS = ['article', 'sentence'] as const;
+export const PARTS = ['article', 'passage', 'sentence'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** A corpus, and questions that it does not answer any more. */
@@ -21,7 +22,7 @@ export interface Trial {
 
 /**
  * Indexing anew for each article would take hours on a large set; one tenth less changes the rest of a corpus little. Of ten
- * articles and fewer, each is taken out by itself.
+ * articles and fewer, each is taken out by itself, and so is each passage.
  */
 const FOLDS = 10;
 
@@ -29,6 +30,7 @@ const FOLDS = 10;
  * Corpora and questions that together ask each question with an answer once, without what answers it.
  *
  * `article`: a tenth of the articles is out at a time, so that the rest is up to a tenth smaller than for other questions.
+ * `passage`: a tenth of the passages is, the next nine behind each staying. An article of one passage is not asked about.
  * `sentence`: each passage is cut for one of its questions at a time, for its first one together with the first ones of all
  * the others. Where nothing is left of a passage it goes, and so does an article. Other passages may still say what was
  * cut. A question whose passage words no answer cannot be asked so, and is left out.
@@ -39,10 +41,11 @@ export function trialsWithout(
   { questions }: QuestionSet,
 ): Trial[] {
   const answerable = questions.filter((question) => question.answerable);
-  const trials =
-    part === 'article'
-      ? withoutArticle(articles, answerable)
-      : withoutSentence(articles, answerable);
+  const trials = {
+    article: withoutArticle,
+    passage: withoutPassage,
+    sentence: withoutSentence,
+  }[part](articles, answerable);
   return trials
     .filter((trial) => trial.questions.length > 0)
     .map((trial) => ({ ...trial, questions: trial.questions.map(unanswered) }));
@@ -53,15 +56,33 @@ function unanswered(question: GoldQuestion): GoldQuestion {
 }
 
 function withoutArticle(articles: readonly Article[], questions: readonly GoldQuestion[]): Trial[] {
-  const folds = Array.from({ length: Math.min(FOLDS, articles.length) }, (_, fold) => fold);
   const foldOf = new Map<string | undefined, number>();
   articles.forEach(({ passages }, i) => {
-    for (const { id } of passages) foldOf.set(id, i % folds.length);
+    for (const { id } of passages) foldOf.set(id, i % FOLDS);
   });
-  return folds.map((fold) => ({
-    articles: articles.filter((_, i) => i % folds.length !== fold),
+  return foldsOf(articles).map((fold) => ({
+    articles: articles.filter((_, i) => i % FOLDS !== fold),
     questions: questions.filter(({ passageId }) => foldOf.get(passageId) === fold),
   }));
+}
+
+function withoutPassage(articles: readonly Article[], questions: readonly GoldQuestion[]): Trial[] {
+  const passages = articles.flatMap((article) =>
+    article.passages.length > 1 ? article.passages : [],
+  );
+  return foldsOf(passages).map((fold) => {
+    const cut = new Map<string | undefined, string>(
+      passages.filter((_, i) => i % FOLDS === fold).map(({ id }) => [id, '']),
+    );
+    return {
+      articles: articles.flatMap((article) => cutArticle(article, cut)),
+      questions: questions.filter(({ passageId }) => cut.has(passageId)),
+    };
+  });
+}
+
+function foldsOf(all: readonly unknown[]): number[] {
+  return Array.from({ length: Math.min(FOLDS, all.length) }, (_, fold) => fold);
 }
 
 function withoutSentence(
@@ -91,7 +112,7 @@ function withoutSentence(
 }
 
 /** The article with these texts in place of its passages'; none where nothing is left. */
-function cutArticle(article: Article, cut: ReadonlyMap<string, string>): Article[] {
+function cutArticle(article: Article, cut: ReadonlyMap<string | undefined, string>): Article[] {
   const rest = (passages: readonly Passage[]) =>
     passages
       .map((passage) => ({ ...passage, text: cut.get(passage.id) ?? passage.text }))

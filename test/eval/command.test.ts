@@ -111,7 +111,7 @@ describe('eval', () => {
     const failures = join(folder, 'without.jsonl');
     const { out, err, status } = await run(
       ...['--corpus', FIXTURES, '--questions', questions, '--failures', failures],
-      ...['--without', 'sentence', '--without', 'article'],
+      ...['--without', 'sentence', '--without', 'article', '--without', 'passage'],
     );
     expect([err, status]).toEqual(['', 0]);
     expect(out).toMatch(/^crabs: 5 questions \(1 without an answer\) over/);
@@ -119,6 +119,7 @@ describe('eval', () => {
     const now = figures(out, 'now');
     expect(now).toMatchObject({ confidence: '0.500', withheld: '.000', 'no answer': '1.000' });
     expect(now['without article']).toBe('1.000');
+    expect(Number(now['without passage'])).toBeGreaterThan(0.5);
     const lines = (await readFile(failures, 'utf8')).trimEnd().split('\n');
     const claimed = lines
       .map((line) => JSON.parse(line))
@@ -147,6 +148,19 @@ describe('eval', () => {
       await run('--passages', squad, '--questions', squad, '--without', 'article'),
     ).toMatchObject({
       err: '--without article: there is only one article, and nothing to ask without it\n',
+      status: 2,
+    });
+  });
+
+  it('asks nothing without its passage where every article has one', async () => {
+    const short = join(folder, 'short.json');
+    const qas = [{ id: 1, question: '茶树喜欢什么？', answers: [{ text: '云雾' }] }];
+    const paragraphs = [{ context: '茶树喜欢云雾。', qas }];
+    await writeFile(short, JSON.stringify({ data: [{ title: '见闻', paragraphs }] }));
+    expect(
+      await run('--passages', short, '--questions', short, '--without', 'passage'),
+    ).toMatchObject({
+      err: '--without passage: no article has more than one passage; ask without the article\n',
       status: 2,
     });
   });
@@ -192,7 +206,10 @@ describe('eval', () => {
       ['--explain', '茶', '--limit', '3'],
       '--explain goes with --passages or --corpus and nothing else',
     ],
-    [['--questions', 'q', '--without', 'word'], '--without takes article or sentence, not "word"'],
+    [
+      ['--questions', 'q', '--without', 'word'],
+      '--without takes article or passage or sentence, not "word"',
+    ],
     [['--nonsense'], "Unknown option '--nonsense'"],
   ])('exits with 2 and says how it is used for %j', async (args, message) => {
     const { out, err, status } = await run(...args);

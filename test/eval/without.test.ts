@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/corpus/article.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import type { GoldQuestion } from '../../src/eval/questions.ts';
-import { cutAnswers, type Trial, trialsWithout } from '../../src/eval/without.ts';
+import { cutAnswers, type Part, type Trial, trialsWithout } from '../../src/eval/without.ts';
 
 const { articles: fixtures } = await loadCorpus('test/fixtures/corpus');
 
@@ -15,11 +15,8 @@ const about = (passageId: string, ...answers: string[]): GoldQuestion => {
   return { id: String(asked), question: '？', passageId, answers, answerable: true };
 };
 
-const without = (
-  part: 'article' | 'sentence',
-  questions: GoldQuestion[],
-  articles: readonly Article[] = fixtures,
-) => trialsWithout(part, articles, { name: 'set', questions });
+const without = (part: Part, questions: GoldQuestion[], articles: readonly Article[] = fixtures) =>
+  trialsWithout(part, articles, { name: 'set', questions });
 
 const textOf = ({ articles }: Trial | undefined = { articles: [], questions: [] }, id: string) =>
   articles.flatMap(({ passages }) => passages).find((passage) => passage.id === id)?.text;
@@ -60,6 +57,36 @@ describe('without the article', () => {
     const question = { id: 'u', question: '？', answers: [], answerable: false };
     expect(without('article', [question])).toEqual([]);
     expect(without('sentence', [question])).toEqual([]);
+  });
+});
+
+describe('without the passage', () => {
+  it('asks every question of an article with others once, over all other passages', () => {
+    const questions = [about(`${CRABS}#p2`, '四亿年'), about(`${TRAM}#p5`, '十二元')];
+    const trials = without('passage', questions);
+    expect(trials.flatMap((trial) => trial.questions)).toEqual(
+      questions.map((question) => ({ ...question, answers: [], answerable: false })),
+    );
+    for (const trial of trials) {
+      expect(trial.articles.map(({ slug }) => slug)).toEqual(fixtures.map(({ slug }) => slug));
+      for (const { passageId = '' } of trial.questions) {
+        expect(textOf(trial, passageId)).toBeUndefined();
+        const [slug, number] = passageId.split('#p');
+        expect(textOf(trial, `${slug}#p${Number(number) + 1}`)).toBeDefined();
+      }
+      for (const { sections, passages } of trial.articles) {
+        expect(sections.flatMap((section) => section.passages)).toEqual(passages);
+      }
+    }
+  });
+
+  it('asks nothing of an article of one passage', () => {
+    const passages = [{ id: 'one#p1', slug: 'one', text: '茶。', number: 1, captions: [] }];
+    const one: Article = {
+      ...{ slug: 'one', title: '', aliases: new Map(), questions: [] },
+      ...{ sections: [{ passages }], passages },
+    };
+    expect(without('passage', [about('one#p1', '茶')], [one, ...fixtures])).toEqual([]);
   });
 });
 
