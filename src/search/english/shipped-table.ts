@@ -59,17 +59,20 @@ export function* readTransliterations(file: string): Generator<Transliteration> 
   }
 }
 
-/** The lines of a compressed table, one after the other: as a list they would take as much again. */
+/**
+ * The lines of a compressed table, one after the other: as a list they would take as much again, and as parts of one text
+ * whichever is kept would keep all of it.
+ */
 function* linesOf(file: string): Generator<string> {
-  let table: string;
+  let table: Buffer;
   try {
-    table = brotliDecompressSync(readFileSync(file)).toString('utf8');
+    table = brotliDecompressSync(readFileSync(file));
   } catch (cause) {
     throw new Error(`the dictionary ${file} cannot be read; install Chuchu again`, { cause });
   }
   for (let start = 0; start < table.length; ) {
     const end = table.indexOf(LINE_END, start);
-    yield table.slice(start, end < 0 ? table.length : end);
+    yield table.toString('utf8', start, end < 0 ? table.length : end);
     start = end < 0 ? table.length : end + 1;
   }
 }
