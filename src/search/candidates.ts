@@ -3,13 +3,6 @@
 import MiniSearch from 'minisearch';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** The words of a document, by their numbers in a vocabulary. */
-export interface Fields {
-  readonly text: readonly number[];
-  readonly heading: readonly number[];
-  readonly title: readonly number[];
-}
-
 /** A document's place in the list the finder was made from, and its MiniSearch score. */
 export interface Hit {
   readonly document: number;
@@ -20,9 +13,6 @@ export interface CandidateFinder {
   /** The documents that hold any of the words, best first; none for no words. */
   find(words: readonly string[]): Hit[];
 }
-
-/** How much a word in the heading or the title counts beside one in the passage. */
-const BOOST = { text: 1, heading: 0.4, title: 1 };
 
 /** A single character is a word of its own less often than it is a piece of another. */
 const SINGLE = 0.5;
@@ -36,29 +26,24 @@ const HAN = /^\p{Script=Han}$/u;
 const nameOf = (word: number) => `w${word}`;
 const wordOf = (name: string) => Number(name.slice(1));
 
+/** @param documents the words of each, by their numbers in the vocabulary */
 export function createCandidateFinder(
-  documents: readonly Fields[],
+  documents: readonly (readonly number[])[],
   vocabulary: Vocabulary,
 ): CandidateFinder {
   const index = new MiniSearch({
-    fields: ['text', 'heading', 'title'],
-    // The fields are lists of names already, and each part of a query is one name.
+    fields: ['words'],
+    // The field is a list of names already, and each part of a query is one name.
     stringifyField: (words) => words,
     tokenize: (words) => words as unknown as string[],
     processTerm: (name) => name,
     searchOptions: {
       tokenize: (name) => [name],
-      boost: BOOST,
       boostTerm: (name) => (HAN.test(vocabulary.textOf(wordOf(name))) ? SINGLE : 1),
     },
   });
-  documents.forEach(({ text, heading, title }, id) => {
-    index.add({
-      id,
-      text: text.map(nameOf),
-      heading: heading.map(nameOf),
-      title: title.map(nameOf),
-    });
+  documents.forEach((words, id) => {
+    index.add({ id, words: words.map(nameOf) });
   });
   return {
     find(words) {

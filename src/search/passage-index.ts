@@ -5,7 +5,7 @@ import type { Analyzer } from '../text/analyzer.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Term } from '../text/term.ts';
 import { kindGram, kindsHeld } from './asked.ts';
-import { createCandidateFinder, type Fields } from './candidates.ts';
+import { createCandidateFinder } from './candidates.ts';
 import { createCorpusWords } from './corpus-words.ts';
 import { type Correction, createCorrection } from './correction.ts';
 import { createEnglish } from './english/english.ts';
@@ -49,6 +49,8 @@ export interface IndexedPassage {
   readonly sentences: readonly IndexedSentence[];
   /** The terms of the article's title, of the heading and of the captions. */
   readonly context: ReadonlySet<string>;
+  /** The grams of the title and the heading, each once, by their numbers: every sentence is about what these name. */
+  readonly overhead: Uint32Array;
 }
 
 export interface RankedPassage {
@@ -105,9 +107,15 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
   const overlaps = new Float64Array(gramVocabulary.size);
   const overlapOf = overlapWeights(sentenceGrams, gramVocabulary.size);
 
-  /** The most that a sentence of the passage holds of the grams that weigh something in `overlaps`. */
+  /**
+   * The most that a sentence of the passage, with what stands over it, holds of the grams that weigh something in `overlaps`.
+   * A sentence that names the article's subject is no nearer to the question for it than one that does not have to.
+   */
   const bestSentence = (document: number, formsHeld: readonly number[]) => {
     const { numbers, starts } = sentenceGrams;
+    const over = (passages[document] as IndexedPassage).overhead.filter((gram) => overlaps[gram]);
+    const weights = over.map((gram) => overlaps[gram] as number);
+    for (const gram of over) overlaps[gram] = 0;
     let best = 0;
     for (let s = firstSentence[document] ?? 0; s < (firstSentence[document + 1] ?? 0); s++) {
       const end = starts[s + 1] ?? 0;
@@ -115,7 +123,10 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
       for (let i = starts[s] ?? 0; i < end; i++) sum += overlaps[numbers[i] as number] as number;
       best = Math.max(best, sum);
     }
-    return best;
+    over.forEach((gram, i) => {
+      overlaps[gram] = weights[i] as number;
+    });
+    return weights.reduce((sum, weight) => sum + weight, best);
   };
 
   /** Those of the documents, of one article or of all, that score most, in no order: at most `CANDIDATES`. */
@@ -236,34 +247,36 @@ function indexed(articles: readonly Article[], analyzer: Analyzer) {
   const passages: IndexedPassage[] = [];
   /** The first sentence of each passage in the store, and one more place for the end. */
   const firstSentence = [0];
-  const fields: Fields[] = [];
+  const passageWords: number[][] = [];
   const passageGrams = new NumberLists();
 
   for (const article of articles) {
-    const title = numbered(analyzer.analyze(article.title), words);
+    const title = analyzer.analyze(article.title);
     for (const section of article.sections) {
-      const heading = numbered(analyzer.analyze(section.heading ?? ''), words);
-      const over = textsOf([...title, ...heading], words);
+      const heading = analyzer.analyze(section.heading ?? '');
+      const over = [...title, ...heading];
+      const overhead = Uint32Array.from(new Set([...gramsOf(title), ...gramsOf(heading)]), (gram) =>
+        gramVocabulary.add(gram),
+      );
+      const context = textsOf(over, words);
       for (const passage of section.passages) {
         const terms = analyzer.analyze(passage.text);
-        const captions = passage.captions.flatMap((caption) => analyzer.analyze(caption));
-        const captionWords = numbered(captions, words);
+        const captions = passage.captions.map((caption) => analyzer.analyze(caption));
         passages.push({
           article,
           passage,
           sentences: addSentences(store, passage.text, terms),
-          context:
-            captions.length === 0 ? over : textsOf([...title, ...heading, ...captionWords], words),
+          context: captions.length === 0 ? context : textsOf([...over, ...captions.flat()], words),
+          overhead,
         });
         firstSentence.push(store.grams.count);
-        fields.push({ text: [...numbered(terms, words), ...captionWords], heading, title });
-        passageGrams.add(
-          [
-            ...gramsOf(terms),
-            ...gramsOf(captions),
-            ...kindsHeld(passage.text, terms).map(kindGram),
-          ].map((gram) => gramVocabulary.add(gram)),
-        );
+        passageWords.push(numbered([...terms, ...captions.flat(), ...over], words));
+        const grams = [
+          ...gramsOf(terms),
+          ...captions.flatMap(gramsOf),
+          ...kindsHeld(passage.text, terms).map(kindGram),
+        ];
+        passageGrams.add([...grams.map((gram) => gramVocabulary.add(gram)), ...overhead]);
       }
     }
   }
@@ -273,7 +286,7 @@ function indexed(articles: readonly Article[], analyzer: Analyzer) {
     firstSentence: Uint32Array.from(firstSentence),
     words,
     counts: store.counts(),
-    finder: createCandidateFinder(fields, words),
+    finder: createCandidateFinder(passageWords, words),
     gramVocabulary,
     grams: createImpactIndex(passageGrams, gramVocabulary.size),
     sentenceGrams: store.grams,
@@ -307,7 +320,7 @@ function numbered(terms: readonly Term[], vocabulary: Vocabulary): number[] {
   return terms.map(({ text }) => vocabulary.add(text));
 }
 
-/** Each the one string that the vocabulary keeps of it. */
-function textsOf(words: readonly number[], vocabulary: Vocabulary): ReadonlySet<string> {
-  return new Set(words.map((word) => vocabulary.textOf(word)));
+/** The terms' texts, each the one string that the vocabulary keeps of it. */
+function textsOf(terms: readonly Term[], vocabulary: Vocabulary): ReadonlySet<string> {
+  return new Set(numbered(terms, vocabulary).map((word) => vocabulary.textOf(word)));
 }
