@@ -62,6 +62,22 @@ describe('the passage that comes first', () => {
     expect(texts('电车')).toEqual(['他们很忙。']);
   });
 
+  it('need not name what the whole article is about', () => {
+    const named = '制图师顾岚衣以高原的地图闻名。';
+    const born = '她出生在海边的一个小镇。';
+    const { texts } = searcher(article('gu', '顾岚衣', named, born, '雨后有雾。', '天气很好。'));
+    expect(texts('顾岚衣出生在哪里？')[0]).toBe(born);
+  });
+
+  it('is one of the article that its title names, whatever another says of that', () => {
+    const { texts } = searcher(
+      article('gu', '顾岚衣', '她出生在海边的一个小镇。', '雨后有雾。'),
+      article('liu', '柳承志', '他出生在山里的一个小镇。', '天气很好。'),
+    );
+    expect(texts('顾岚衣出生在哪里？')[0]).toBe('她出生在海边的一个小镇。');
+    expect(texts('柳承志出生在哪里？')[0]).toBe('他出生在山里的一个小镇。');
+  });
+
   it('may be told by the caption of a figure that follows it', () => {
     const { texts } = searcher(
       article('one', '报道', '雨后有雾。', '![退潮时的牡蛎礁](reef.jpg)', '他们很忙。'),
