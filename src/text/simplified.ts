@@ -2,9 +2,10 @@
  * Traditional characters and the vocabulary of Taiwan and Hong Kong into the simplified Chinese of the
  * mainland, by OpenCC's dictionaries, each replaced piece keeping its place.
  */
-import { ConverterBuilder, type DictGroup, type DictLike } from 'opencc-js/core';
-import * as preset from 'opencc-js/preset/t2cn';
+
+import { createRequire } from 'node:module';
 import { type AlignedText, AlignedTextBuilder } from './aligned-text.ts';
+import { shippedLines } from './shipped-lines.ts';
 import type { Span } from './term.ts';
 
 /** A word of Taiwan or Hong Kong that was replaced, in simplified characters: 资料, where the text now has 数据. */
@@ -18,26 +19,11 @@ export interface SimplifiedText extends AlignedText {
   readonly regional: readonly RegionalWord[];
 }
 
-/**
- * Regional words that the mainland uses as well, for something else or more besides, and that no character
- * gives away (程序 is OpenCC's 进程, 建立 its 创建): they stay. The criterion: the word stands in jieba's
- * dictionary with a frequency of 75 or more, and a mainland reader would not take it for a foreign one.
- * The last three run into mainland words around them: 尼日利亚, 名字首次, 查德 in 理查德.
- */
-const ALSO_MAINLAND = new Set(
-  (
-    '建立 程序 核心 文件 影片 宣告 支援 智慧 新增 整合 序列 行程 呼叫 批次 物件 元件 影像 效能 字型 ' +
-    '使用者 向量 相容 埠 遮蔽 影印 存取 稽核 乳酪 社群 停用 防毒 登出 登入 桌布 外接 母音 子音 超音波 ' +
-    '心肌梗塞 白血球 碟片 映象 尤拉 拉摩 葛拉斯 多型 多工 全形 半形 冰棒 尼日 字首 查德'
-  ).split(' '),
-);
-
-/** Words in which a regional one stands by chance. */
-const PROTECTED = ['方程式'];
+const TABLE = createRequire(import.meta.url).resolve('#data/simplified.br');
 
 const HAN = /[\u2e80-\u2fff\u3400-\u9fff\u{20000}-\u{3ffff}]/u;
 
-/** OpenCC's entries as flat tables: its tries, a map for each character of each entry, take 14 MB. */
+/** OpenCC's entries, by the table that `npm run simplified` makes of its dictionaries. */
 interface Tables {
   /** What is replaced whatever a text is written in, since it cannot be mainland Chinese, by what. */
   readonly entries: ReadonlyMap<string, string>;
@@ -61,7 +47,7 @@ let tables: Tables | undefined;
  */
 export function simplify(source: AlignedText): SimplifiedText {
   if (!HAN.test(source.text)) return { ...source, regional: [] };
-  tables ??= buildTables();
+  tables ??= readTables();
   const { text } = source;
   const { entries, regional: own, longest } = tables;
   const variants =
@@ -113,66 +99,24 @@ function isTraditional(text: string, { balance }: Tables): boolean {
   return sum > 0;
 }
 
-function buildTables(): Tables {
-  const convert = ConverterBuilder(preset);
-  const toSimplified = {
-    taiwan: convert({ from: 'twp', to: 'cn' }),
-    hongKong: convert({ from: 'hkp', to: 'cn' }),
-    charactersOnly: convert({ from: 't', to: 'cn' }),
-  };
-  const entries = new Map<string, string>();
-  const variants = new Map<string, string>();
-  const regional = new Map<string, string>();
-  const longest = new Uint8Array(2 ** 16);
+/** The lines of the table are described where `training/simplified-table.ts` makes them. */
+function readTables(): Tables {
+  const [traditional = '', simplified = '', pairs = '', ...lines] = shippedLines(TABLE);
   const balance = new Int8Array(2 ** 16);
-  const mainland = new Set<string>();
-  for (const key of sources()) {
-    const plain = toSimplified.charactersOnly(key);
-    const taiwan = toSimplified.taiwan(key);
-    const value = taiwan === plain ? toSimplified.hongKong(key) : taiwan;
-    const isSingle = key === String.fromCodePoint(key.codePointAt(0) ?? 0);
-    for (const character of value) mainland.add(character);
-    if (isSingle && plain !== key) {
-      if (key.length === 1) balance[key.charCodeAt(0)] = 1;
-      const simplified = plain.charCodeAt(0);
-      if (plain.length === 1 && balance[simplified] === 0) balance[simplified] = -1;
-    }
-    if ((isSingle && value === key) || (plain === key && ALSO_MAINLAND.has(key))) continue;
-    const first = key.charCodeAt(0);
-    longest[first] = Math.max(longest[first] as number, key.length);
-    if (plain !== key || !isSingle) entries.set(key, value);
-    else variants.set(key, value);
-    if (key.length > 1 && plain !== value) regional.set(key, plain);
+  for (const character of traditional) balance[character.charCodeAt(0)] = 1;
+  for (const character of simplified) balance[character.charCodeAt(0)] = -1;
+  const variants = new Map(pairs.split(' ').map((pair) => [pair.slice(0, 1), pair.slice(1)]));
+  const entries = new Map<string, string>();
+  const regional = new Map<string, string>();
+  for (const line of lines) {
+    const [key = '', value = '', own] = line.split('\t');
+    entries.set(key, value);
+    if (own !== undefined) regional.set(key, own);
   }
-  // A variant that simplified words have too (著 in 显著) depends on its text; others (衞) do not.
-  for (const [variant, value] of variants) {
-    if (mainland.has(variant)) continue;
-    variants.delete(variant);
-    entries.set(variant, value);
-  }
-  for (const word of PROTECTED) {
-    const first = word.charCodeAt(0);
-    longest[first] = Math.max(longest[first] as number, word.length);
-    entries.set(word, word);
+  const longest = new Uint8Array(2 ** 16);
+  for (const { length, 0: first = '' } of [...entries.keys(), ...variants.keys()]) {
+    longest[first.charCodeAt(0)] = Math.max(longest[first.charCodeAt(0)] as number, length);
   }
   const hasVariant = new RegExp(`[${[...variants.keys()].join('')}]`, 'u');
   return { entries, variants, hasVariant, regional, longest, balance };
-}
-
-function* sources(): Generator<string> {
-  for (const name of ['tw2sp', 'hk2sp']) {
-    for (const group of preset.configs[name]?.conversionChain ?? []) yield* sourcesOf(group);
-  }
-}
-
-function* sourcesOf(group: DictGroup): Generator<string> {
-  for (const dictionary of group) {
-    for (const [source] of entries(dictionary)) if (source !== undefined) yield source;
-  }
-}
-
-function entries(dictionary: DictLike): readonly (readonly string[])[] {
-  return typeof dictionary === 'string'
-    ? dictionary.split('|').map((entry) => entry.split(' '))
-    : dictionary;
 }

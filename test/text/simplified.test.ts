@@ -1,7 +1,9 @@
 import * as OpenCC from 'opencc-js';
 import { describe, expect, it } from 'vitest';
 import { aligned } from '../../src/text/aligned-text.ts';
+import { shippedLines } from '../../src/text/shipped-lines.ts';
 import { simplify } from '../../src/text/simplified.ts';
+import { simplifiedTable } from '../../training/simplified-table.ts';
 
 const convert = (text: string) => simplify(aligned(text)).text;
 
@@ -41,6 +43,10 @@ describe('traditional Chinese', () => {
   it('does not lose words that the mainland has too', () => {
     expect(convert('何時建立的核心程序文件')).toBe('何时建立的核心程序文件');
   });
+});
+
+it('is converted by the table that OpenCC’s dictionaries give: otherwise run `npm run simplified`', () => {
+  expect([...shippedLines('src/data/simplified.br')].join('\n')).toBe(simplifiedTable());
 });
 
 describe('simplified Chinese', () => {

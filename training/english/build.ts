@@ -8,9 +8,7 @@
  * The same source gives the same bytes with the same Node.js.
  */
 
-import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { brotliCompressSync, constants } from 'node:zlib';
 import { z } from 'zod';
 import {
   type Entry,
@@ -18,6 +16,7 @@ import {
   writeTransliterations,
 } from '../../src/search/english/shipped-table.ts';
 import { createAnalyzer } from '../../src/text/analyzer.ts';
+import { ship } from '../ship.ts';
 import { align } from './alignment.ts';
 import { glossesOf } from './glosses.ts';
 import { type CedictEntry, type NamePair, namePairs } from './names.ts';
@@ -71,21 +70,6 @@ function pairsOf(cedict: readonly CedictEntry[]): NamePair[] {
   return [
     ...new Map(pairs.map((pair) => [pair.characters.join('') + pair.letters, pair])).values(),
   ];
-}
-
-function ship(file: string, table: string): void {
-  const compressed = brotliCompressSync(table, {
-    params: {
-      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-      [constants.BROTLI_PARAM_QUALITY]: 11,
-      [constants.BROTLI_PARAM_LGWIN]: 24,
-      [constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(table),
-    },
-  });
-  writeFileSync(file, compressed);
-  process.stdout.write(
-    `${file}: ${Buffer.byteLength(table)} bytes, ${compressed.length} compressed\n`,
-  );
 }
 
 const cedict = readCedict();

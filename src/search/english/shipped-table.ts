@@ -1,7 +1,6 @@
 /** The tables as they are shipped: made by training/english/build.ts, read here. */
 
-import { readFileSync } from 'node:fs';
-import { brotliDecompressSync } from 'node:zlib';
+import { shippedLines } from '../../text/shipped-lines.ts';
 import type { Transliteration } from './transliteration.ts';
 
 /** An entry of the dictionary, its glosses in the order of the dictionary. */
@@ -26,7 +25,7 @@ export function writeDictionary(entries: readonly Entry[]): string {
 
 /** @throws Error that names the file where it cannot be read */
 export function* readDictionary(file: string): Generator<Entry> {
-  for (const line of linesOf(file)) {
+  for (const line of shippedLines(file)) {
     const [text = '', ...glosses] = line.split(FIELD_END);
     yield { text, glosses };
   }
@@ -47,7 +46,7 @@ function parts(often: number): number {
 
 /** @throws Error that names the file where it cannot be read */
 export function* readTransliterations(file: string): Generator<Transliteration> {
-  for (const line of linesOf(file)) {
+  for (const line of shippedLines(file)) {
     const [piece = '', starts, counts = ''] = line.split(FIELD_END);
     const characters = new Map(
       [...counts.matchAll(/(\D)(\d+)/gu)].map(([, character = '', often]) => [
@@ -56,23 +55,5 @@ export function* readTransliterations(file: string): Generator<Transliteration> 
       ]),
     );
     yield { piece, starts: Number(starts) / PARTS, characters };
-  }
-}
-
-/**
- * The lines of a compressed table, one after the other: as a list they would take as much again, and as parts of one text
- * whichever is kept would keep all of it.
- */
-function* linesOf(file: string): Generator<string> {
-  let table: Buffer;
-  try {
-    table = brotliDecompressSync(readFileSync(file));
-  } catch (cause) {
-    throw new Error(`the dictionary ${file} cannot be read; install Chuchu again`, { cause });
-  }
-  for (let start = 0; start < table.length; ) {
-    const end = table.indexOf(LINE_END, start);
-    yield table.toString('utf8', start, end < 0 ? table.length : end);
-    start = end < 0 ? table.length : end + 1;
   }
 }
