@@ -1,7 +1,8 @@
 /**
  * Writes what the reader is trained on: questions over passages as the bot itself finds and reads them, with what answers
- * marked. Usage: node dist/tools/training/examples.js PASSAGES QUESTIONS FOLDER
- * PASSAGES and QUESTIONS are files as for `npm run eval`; PASSAGES may be a folder of articles. What the files in FOLDER
+ * marked. Usage: node dist/tools/training/examples.js PASSAGES QUESTIONS whole|small FOLDER
+ * PASSAGES and QUESTIONS are files as for `npm run eval`; PASSAGES may be a folder of articles. Over all
+ * passages, or over few at a time, since idf and scores are others in a small corpus. What the files in FOLDER
  * hold is said where train.py reads them.
  */
 
@@ -35,22 +36,36 @@ import type { Span } from '../src/text/term.ts';
 import { createRewording } from './rewording.ts';
 
 const DICTIONARY = 'src/data/dictionary.br';
-/** Of how many questions one is asked in English words too, which takes long. */
-const TRANSLATED = 3;
 /** Passages of a small corpus, in which idf and scores are others than in a large one. */
 const SMALL = 30;
+/** Passages of an article from which on it is a small corpus alone: many a bot has one article. */
+const ALONE = 8;
 
-/**
- * In train.py's order: each question as it is, without its article, without its sentence, and asked in other ways; over all
- * passages, and over few.
- */
-const SCENARIOS = [
-  ...['whole', 'article', 'sentence', 'reworded', 'translated'],
-  ...['small', 'small article', 'small sentence', 'small reworded', 'small translated'],
-];
-
-const [, , passagesFile = '', questionsFile = '', folder = ''] = process.argv;
+const [, , passagesFile = '', questionsFile = '', corpus = '', folder = ''] = process.argv;
 mkdirSync(folder, { recursive: true });
+
+const rewording = createRewording([...readDictionary(DICTIONARY)]);
+
+/** Ways in which a question is asked, and of how many questions one is. */
+const WAYS: readonly Way[] = [
+  { name: 'plain', every: 1, ask: (question) => question },
+  { name: 'reworded', every: 2, ask: rewording.reworded },
+  { name: 'translated', every: 3, ask: rewording.translated },
+  { name: 'shortened', every: 4, ask: rewording.shortened },
+];
+interface Way {
+  readonly name: string;
+  readonly every: number;
+  ask(question: GoldQuestion): GoldQuestion | undefined;
+}
+
+/** In train.py's order: over all passages and over few, in each way, with all that answers and without each of `PARTS`. */
+const CORPORA = ['whole', 'small'];
+const LACKS = ['nothing', ...PARTS] as const;
+type Lack = (typeof LACKS)[number];
+const SCENARIOS = CORPORA.flatMap((size) =>
+  WAYS.flatMap((way) => LACKS.map((lack) => `${size} ${way.name} without ${lack}`)),
+);
 
 /** Numbers of one kind, one after the other in a file. */
 function numbersFile(name: string, toBytes: (numbers: readonly number[]) => Uint8Array) {
@@ -89,7 +104,8 @@ const [SENTENCE_NUMBERS, TOKEN_NUMBERS] = [8, 8];
 const ids: string[] = [];
 const kindOf = rememberedKinds();
 
-function write(scenario: string, articles: readonly Article[], questions: readonly GoldQuestion[]) {
+/** Writes each question in all its ways. */
+function write(lack: Lack, articles: readonly Article[], questions: readonly GoldQuestion[]) {
   if (questions.length === 0) return;
   const { index, read } = createQuestionReader(articles);
   const views = new Map<IndexedPassage, PassageView>();
@@ -98,7 +114,7 @@ function write(scenario: string, articles: readonly Article[], questions: readon
     views.set(indexed, made);
     return made;
   };
-  for (const gold of questions) {
+  const writeAsked = (scenario: string, gold: GoldQuestion) => {
     const { query } = read(gold.question);
     const ranked = index.search(query);
     const asked = askedQuestion(query, index);
@@ -112,6 +128,13 @@ function write(scenario: string, articles: readonly Article[], questions: readon
             );
     const rank = ranked.findIndex(({ indexed }) => indexed.passage.id === gold.passageId);
     writeExample(SCENARIOS.indexOf(scenario), gold, asked, candidates, rank);
+  };
+  for (const question of questions) {
+    for (const way of WAYS) {
+      if ((places.get(question.id) ?? 0) % way.every !== 0) continue;
+      const asked = way.ask(question);
+      if (asked) writeAsked(`${corpus} ${way.name} without ${lack}`, asked);
+    }
   }
 }
 
@@ -237,49 +260,43 @@ function answering(view: PassageView, answers: readonly string[]): ReadonlySet<n
   return new Set(touched);
 }
 
-function writeAll(
-  prefix: '' | 'small ',
-  some: readonly Article[],
-  questions: readonly GoldQuestion[],
-) {
-  write(prefix === '' ? 'whole' : 'small', some, questions);
+/** Writes the questions that some articles answer over these, and over these without what answers them. */
+function writeAll(some: readonly Article[]) {
+  const known = new Set<string | undefined>(
+    some.flatMap((article) => article.passages.map(({ id }) => id)),
+  );
+  const own = questions.filter(({ passageId }) => some === articles || known.has(passageId));
+  write('nothing', some, own);
   for (const part of PARTS) {
     if (part === 'article' && some.length < 2) continue;
-    for (const trial of trialsWithout(part, some, { name: '', questions })) {
-      write(`${prefix}${part}`, trial.articles, trial.questions);
+    for (const trial of trialsWithout(part, some, { name: '', questions: own })) {
+      write(part, trial.articles, trial.questions);
     }
   }
-  const answerable = questions.filter((question) => question.answerable);
-  const reworded = answerable.flatMap((question) => rewording.reworded(question) ?? []);
-  write(`${prefix}reworded`, some, reworded);
-  const translated = answerable.filter((_, i) => i % TRANSLATED === 0);
-  write(
-    `${prefix}translated`,
-    some,
-    translated.flatMap((question) => rewording.translated(question) ?? []),
-  );
+}
+
+/** The articles, a few at a time, and those of many passages alone. */
+function* fewAtATime(): Generator<Article[]> {
+  let few: Article[] = [];
+  for (const article of articles) {
+    if (article.passages.length >= ALONE) {
+      yield [article];
+      continue;
+    }
+    few.push(article);
+    if (few.reduce((sum, { passages }) => sum + passages.length, 0) < SMALL) continue;
+    yield few;
+    few = [];
+  }
+  if (few.length > 0) yield few;
 }
 
 const articles = statSync(passagesFile).isDirectory()
   ? (await loadCorpus(passagesFile)).articles
   : await readPassages([passagesFile]);
 const { questions } = await readQuestions(questionsFile, articles);
-const rewording = createRewording([...readDictionary(DICTIONARY)]);
-writeAll('', articles, questions);
-
-let few: Article[] = [];
-articles.forEach((article, i) => {
-  few.push(article);
-  const passages = few.flatMap((each) => each.passages.map(({ id }) => id));
-  if (passages.length < SMALL && i + 1 < articles.length) return;
-  const known = new Set<string | undefined>(passages);
-  writeAll(
-    'small ',
-    few,
-    questions.filter(({ passageId }) => known.has(passageId)),
-  );
-  few = [];
-});
+const places = new Map(questions.map(({ id }, i) => [id, i]));
+for (const some of corpus === 'small' ? fewAtATime() : [articles]) writeAll(some);
 
 for (const file of Object.values(files)) file.close();
 writeFileSync(

@@ -6,17 +6,35 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 out=training/out
 mkdir -p "$out"
 
+# XQuAD's passages have no titles, and those of an article stand in a row: a title that has no words keeps articles apart.
+node -e '
+  const articleOf = ({ id }) => Number(id.split("-")[1]);
+  const lines = fs.readFileSync(process.argv[1], "utf8").trimEnd().split("\n");
+  for (const passage of lines.map((line) => JSON.parse(line))) {
+    console.log(JSON.stringify({ ...passage, title: "·".repeat(articleOf(passage) + 1) }));
+  }' "$sets/xquad-dev.passages.jsonl" > "$out/xquad.passages.jsonl"
+
 npx tsc -p tsconfig.tools.json
-examples() { node dist/tools/training/examples.js "$1" "$2" "$out/$3"; }
-for name in cmrc-train cmrc-trial drcd-dev; do
-  examples "$sets/$name.passages.jsonl" "$sets/$name.questions.jsonl" "$name"
+examples() { node dist/tools/training/examples.js "$1" "$2" "$3" "$out/$4-$3"; }
+both() { for size in whole small; do examples "$1" "$2" "$size" "$3"; done; }
+examples "$sets"/cmrc-train.{passages,questions}.jsonl whole cmrc-train &
+examples "$sets"/cmrc-train.{passages,questions}.jsonl small cmrc-train
+both "$sets"/drcd-dev.{passages,questions}.jsonl drcd-dev
+wait $!
+both "$sets"/cmrc-trial.{passages,questions}.jsonl cmrc-trial
+for language in zh en; do
+  both "$out/xquad.passages.jsonl" "$sets/xquad-$language-dev.questions.jsonl" "xquad-$language"
 done
-examples "$sets/xquad-dev.passages.jsonl" "$sets/xquad-zh-dev.questions.jsonl" xquad-zh-dev
-examples test/fixtures/near-misses/corpus test/fixtures/near-misses/questions.jsonl near-misses
+examples test/fixtures/near-misses/{corpus,questions.jsonl} whole near-misses
 
 node -e 'process.stdout.write(zlib.brotliDecompressSync(fs.readFileSync("src/data/dictionary.br")))' > "$out/dictionary.txt"
 train() { /usr/bin/python3 training/train.py --dictionary "$out/dictionary.txt" "$@"; }
-train "$out/reader-cmrc.bin" "$out/cmrc-train" --test "$out"/{cmrc-trial,drcd-dev,xquad-zh-dev,near-misses}
-train src/data/reader.bin "$out/cmrc-train" "$out/drcd-dev" --test "$out"/{cmrc-trial,xquad-zh-dev,near-misses} \
-  --parity "$out/near-misses" test/fixtures/reader-parity.json
+cmrc=("$out"/cmrc-train-{whole,small})
+drcd=("$out"/drcd-dev-{whole,small})
+xquad=("$out"/xquad-{zh,en}-{whole,small})
+tests=("$out"/{cmrc-trial-{whole,small},near-misses-whole})
+train "$out/reader-without-drcd.bin" "${cmrc[@]}" "${xquad[@]}" --test "${tests[@]}" "${drcd[@]}"
+train "$out/reader-without-xquad.bin" "${cmrc[@]}" "${drcd[@]}" --test "${tests[@]}" "${xquad[@]}"
+train src/data/reader.bin "${cmrc[@]}" "${drcd[@]}" "${xquad[@]}" --test "${tests[@]}" \
+  --parity "$out/near-misses-whole" test/fixtures/reader-parity.json
 npx biome format --write test/fixtures/reader-parity.json

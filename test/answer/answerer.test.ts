@@ -336,9 +336,9 @@ describe('other ways to say it', () => {
     [TRAM, '輪椅', '轮椅', 4],
     [TRAM, '商戶抱怨什麼？', '商户抱怨什么？', 6],
     // Misspelt Latin names.
-    [MUSK, 'Neuralink是什么？', 'Nueralink是什么？', 28],
-    [MUSK, 'ChatGPT', 'Chatgtp', 3],
-    [MUSK, 'GPU', 'GUP', 11],
+    [MUSK, '马斯克的Neuralink公司', '马斯克的Nueralink公司', 28],
+    [MUSK, 'ChatGPT的劲敌', 'Chatgtp的劲敌', 3],
+    [MUSK, 'GPU堆积在哪里？', 'GUP堆积在哪里？', 11],
     [MUSK, 'Perplexity', 'Perplexty', 38],
     [MUSK, 'Igor Babuschkin', 'Igor Babushkin', 15],
     [CRABS, 'Maria Santos', 'Maria Snatos', 11],

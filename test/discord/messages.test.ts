@@ -6,8 +6,8 @@ import { WORDING } from '../../src/discord/wording.ts';
 import { type DiscordServer, textOf } from '../discord-server/server.ts';
 import { ANSWER, connect, QUESTION, startDiscord } from './bot.ts';
 
-const OTHER_QUESTION = '谁起诉了马斯克？';
-const OTHER_ANSWER = '特斯拉股东';
+const OTHER_QUESTION = '马斯克是哪一年收购推特的？';
+const OTHER_ANSWER = '2022年';
 
 const MINUTE = 60_000;
 

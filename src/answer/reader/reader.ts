@@ -18,18 +18,11 @@ const READ_CLOSELY = 8;
 /** How far behind the likeliest by their features these may be, in score: those further behind never catch up. */
 const BEHIND = 6;
 
-/**
- * The score of that no sentence answers a question with words that the corpus writes otherwise, as English ones are. For others
- * it is 0, as in training; but there all English questions had an answer, and none was robbed of it. Chosen so that of 612
- * English questions 1 in 200 is claimed to be answered by an article about something else.
- */
-export const NONE_IN_FORMS = 4;
-
 /** Tokens of an answer at the most; the longest answers of the training sets are sentences of their own. */
 const LONGEST_ANSWER = 40;
 
-/** A second sentence is marked where it is at least this likely beside the best one: on average 1.2 to 1.4 sentences are. */
-const SECOND = 0.1;
+/** A second sentence is marked where it is at least this likely to answer: on average 1.2 to 1.3 sentences are. */
+const SECOND = 0.05;
 
 /** One passage, read. */
 export interface ReadPassage {
@@ -40,7 +33,7 @@ export interface ReadPassage {
   readonly sentences: readonly number[];
   /** The likeliest sentence, a place in `IndexedPassage.sentences`. */
   readonly best: number;
-  /** It, and the second likeliest where that is nearly as likely, in reading order. */
+  /** It, and the second likeliest where that is likely too, in reading order. */
   readonly marked: readonly number[];
   /** Where the answer's words stand in the best sentence, as a span of the passage's text; read when asked for. */
   words(): Span | undefined;
@@ -112,10 +105,7 @@ export function createReader(index: PassageIndex, weights: Weights): Reader {
     for (const place of contenders) {
       scores[place] = (scores[place] as number) + readClosely(place).score;
     }
-    const { probabilities, none } = shares(
-      scores,
-      question.query.forms.size > 0 ? NONE_IN_FORMS : 0,
-    );
+    const { probabilities, none } = shares(scores);
 
     const passages = evidence.map(({ view }, candidate): ReadPassage => {
       const all = [...places.keys()].filter((place) => places[place]?.candidate === candidate);
@@ -124,11 +114,7 @@ export function createReader(index: PassageIndex, weights: Weights): Reader {
       );
       const [best = 0, second] = own;
       const marked = [best];
-      if (
-        second !== undefined &&
-        (probabilities[second] as number) >= SECOND * (probabilities[best] as number)
-      )
-        marked.push(second);
+      if (second !== undefined && (probabilities[second] as number) >= SECOND) marked.push(second);
       return {
         ranked: candidates[candidate] as RankedPassage,
         probability: all.reduce((sum, place) => sum + (probabilities[place] as number), 0),
@@ -148,14 +134,11 @@ function viewsOf({ passages, termId }: PassageIndex): ReadonlyMap<IndexedPassage
   return new Map(passages.map((indexed) => [indexed, viewOf(indexed, termId, kindOf)]));
 }
 
-/** The softmax of the scores, beside that of none of them. */
-function shares(
-  scores: Float32Array,
-  scoreOfNone: number,
-): { probabilities: Float64Array; none: number } {
-  const most = Math.max(scoreOfNone, ...scores);
+/** The softmax of the scores, beside the score 0 of none of them. */
+function shares(scores: Float32Array): { probabilities: Float64Array; none: number } {
+  const most = Math.max(0, ...scores);
   const weights = Float64Array.from(scores, (score) => Math.exp(score - most));
-  const none = Math.exp(scoreOfNone - most);
+  const none = Math.exp(-most);
   const whole = weights.reduce((sum, weight) => sum + weight, none);
   return { probabilities: weights.map((weight) => weight / whole), none: none / whole };
 }

@@ -10,8 +10,9 @@ const LETTERS = [kindNumber('latin'), kindNumber('name')];
 const PERSONS = [kindNumber('person'), kindNumber('unknown')];
 const PLACE = kindNumber('place');
 
-const REASON = /因[为此]|由于|所以|导致|原因|为了|以便|使得|鉴于|because|due to|since/;
-const SAYS = /[说称指示]|认为|表示/;
+const REASON =
+  /因[为為此是]|由[于於]|所以|[导導]致|原因|[缘緣]故|[为為]了|以便|使得|[鉴鑒][于於]|理由|解[释釋]|旨在|得益[于於]|[归歸][功因咎][于於]|because|due to|since/;
+const SAYS = /[说說称稱指示]|认为|認為/;
 
 /** Tokens of a stretch in which matches are near each other. */
 const WINDOW = 12;
