@@ -24,20 +24,6 @@ const SIZES: readonly Size[] = [
   { passages: 50_000, processes: 1, rounds: 1 },
 ];
 
-const [, , , only] = process.argv;
-for (const size of SIZES) {
-  if (only !== undefined && String(size.passages) !== only) continue;
-  const runs: Record<SystemName, Figures[]> = { chuchu: [], baseline: [] };
-  for (let i = 0; i < size.processes; i++) {
-    for (const name of ['chuchu', 'baseline'] as const) {
-      const args = [name, String(size.passages ?? ''), String(size.rounds)];
-      const { stdout } = await run(process.execPath, ['--expose-gc', MEASURE, ...args]);
-      runs[name].push(JSON.parse(stdout) as Figures);
-    }
-  }
-  print(size, runs);
-}
-
 /** A figure of each run, in the order of the columns. */
 const COLUMNS: readonly (readonly [
   head: string,
@@ -51,6 +37,20 @@ const COLUMNS: readonly (readonly [
   ['median', (ms) => `${ms.toFixed(3)} ms`, (_, { medianMs }) => medianMs],
   ['99th percentile', (ms) => `${ms.toFixed(3)} ms`, (_, { p99Ms }) => p99Ms],
 ];
+
+const [, , , only] = process.argv;
+for (const size of SIZES) {
+  if (only !== undefined && String(size.passages) !== only) continue;
+  const runs: Record<SystemName, Figures[]> = { chuchu: [], baseline: [] };
+  for (let i = 0; i < size.processes; i++) {
+    for (const name of ['chuchu', 'baseline'] as const) {
+      const args = [name, String(size.passages ?? ''), String(size.rounds)];
+      const { stdout } = await run(process.execPath, ['--expose-gc', MEASURE, ...args]);
+      runs[name].push(JSON.parse(stdout) as Figures);
+    }
+  }
+  print(size, runs);
+}
 
 function print({ passages, processes }: Size, { chuchu, baseline }: Record<SystemName, Figures[]>) {
   const made =
