@@ -1,9 +1,9 @@
 /**
  * Writes what the reader is trained on: questions over passages as the bot itself finds and reads them, with what answers
  * marked. Usage: node dist/tools/training/examples.js PASSAGES QUESTIONS whole|small FOLDER
- * PASSAGES and QUESTIONS are files as for `npm run eval`; PASSAGES may be a folder of articles. Over all
- * passages, or over few at a time, since idf and scores are others in a small corpus. What the files in FOLDER
- * hold is said where train.py reads them.
+ * PASSAGES and QUESTIONS are files as for `npm run eval`; PASSAGES may be a folder of articles. The questions are asked over the
+ * whole of them or over few passages at a time, since idf and scores are others in a small corpus. What the files in
+ * FOLDER hold is said where train.py reads them.
  */
 
 import { closeSync, mkdirSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs';
@@ -59,8 +59,9 @@ interface Way {
   ask(question: GoldQuestion): GoldQuestion | undefined;
 }
 
-/** In train.py's order: over all passages and over few, in each way, with all that answers and without each of `PARTS`. */
+/** In train.py's order: over the whole corpus and over few, in each way, with all that answers and without each of `PARTS`. */
 const CORPORA = ['whole', 'small'];
+if (!CORPORA.includes(corpus)) throw new Error(`whole or small, not ${JSON.stringify(corpus)}`);
 const LACKS = ['nothing', ...PARTS] as const;
 type Lack = (typeof LACKS)[number];
 const SCENARIOS = CORPORA.flatMap((size) =>
