@@ -79,7 +79,13 @@ describe('a reading', () => {
     // The number that is counted in metres, not the one in storeys.
     ['白塔高多少米？', '38米'],
     ['去年灯会有多少人参加？', '六万人'],
-  ])('finds the sentence and the words that answer: %s', (question, answer) => {
+  ])('finds the sentence and the words that answer: %s', expectFound);
+
+  it.fails('does not always know that a sentence is about what the one before it names', () => {
+    expectFound('白塔有多高？', '38米');
+  });
+
+  function expectFound(question: string, answer: string) {
     const { passages } = explainer.answerQuestion(question);
     const [first] = passages;
     const { text = '' } = first?.passage ?? {};
@@ -87,7 +93,7 @@ describe('a reading', () => {
     expect(text.slice(start, end)).toContain(answer);
     const words = first?.marks.map((mark) => text.slice(mark.start, mark.end)).join() ?? '';
     expect(answer.includes(words) || words.includes(answer), words).toBe(true);
-  });
+  }
 
   it('shares out one certainty among all sentences and that none of them answers', () => {
     const { passages, confidence } = readingOf(explainer, '白塔有多高？');
