@@ -1,43 +1,115 @@
 /** What kind of thing a question asks for, and whether a sentence holds one. */
 
+import { following, type Quantity, quantityAfter, quantityOf } from '../text/quantities.ts';
 import type { Term } from '../text/term.ts';
 
-export type AskedKind = 'date' | 'percentage' | 'money' | 'number';
+/** `count` is a number of what is no `Quantity`, `number` one of anything. */
+export type AskedKind = 'date' | 'percentage' | 'number' | 'count' | Quantity;
 
-/** Words of a question that ask for each kind, an interrogative with its measure word or a noun; the first kind wins. */
-const ASKING: readonly (readonly [AskedKind, RegExp])[] = [
+/** What asks for a date or a share by itself, an interrogative with what measures it, or a noun; the first kind wins. */
+const PLAIN: readonly (readonly [AskedKind, RegExp])[] = [
   [
     'date',
-    /^(什么时候|何时|几时|何[年月日]|(哪一?|几|第几)[年月日天号]|when|(what|which) (year|month|day|date))$/,
+    /^(什么时候|何时|几时|何[年月日]|哪一?[年月日天号]|几[月日号]|第几[年月日天]|when|(what|which) (year|month|day|date))$/,
   ],
-  ['percentage', /^(百分之|百分比|百分率|比例|比率|占比|几成|percent|percentage|proportion)$/],
-  ['money', /^(多少(钱|元|美元|欧元|日元|英镑)|how much)$/],
   [
-    'number',
-    /^(多少.*|几.+|多[大长高远重久深宽快厚]|多长时间|how (many|old|long|tall|far|big|large|high|fast|deep|heavy|wide|often))$/,
+    'percentage',
+    /^(百分之|百分比|百分率|几成|percent|percentage|proportion|(what|which) (percent|percentage|proportion))$/,
   ],
 ];
 
-const CURRENCY =
-  /^(元|人民币|美元|美金|欧元|日元|英镑|港元|港币|台币|新台币|韩元|卢布|法郎|dollars?|euros?|pounds?|yen|yuan|usd|rmb)$/;
+/** What asks for a number by itself. */
+const COUNTING = /^(多少|几|how many$|how much$)/;
+/** What asks for one by what is measured; 多大 and “how long” leave open which. */
+const DEGREES: readonly (readonly [AskedKind, RegExp])[] = [
+  ['duration', /^(多久|多长时间)$/],
+  ['length', /^(多[高远深宽厚]|how (tall|high|far|deep|wide))$/],
+  ['weight', /^(多重|how heavy)$/],
+  ['age', /^how old$/],
+  ['number', /^(多[大长快]|how (long|big|large|fast|often|small))$/],
+];
+
+/** Nouns of what is counted, and verbs of what costs, next to what asks. */
+const COUNTED: readonly (readonly [AskedKind, RegExp])[] = [
+  [
+    'percentage',
+    /(比例|比率|占比|百分比|份额|[^频功效]率|^[率比])$|^(percentage|proportion|rate|share)s?$/,
+  ],
+  [
+    'money',
+    /(费用?|价格?|价钱|款项?|金额|总额|资金|[工薪]资|薪[水酬]|[年月]薪|收入|营收|利润|成本|预算|[估市]值|身价|奖金|经费|投资|融资|赔偿|补贴|债务|财富)$|^(钱|花|花费|赚|卖|值|赔|罚|亏|募|筹)$|^(money|costs?|price|revenue|income|salary|budget|valuation|fees?|funding|profits?|worth|paid|raised?|earn(ed)?|spend|spent)$/,
+  ],
+  ['age', /^(年龄|年纪|岁数|高龄|age)$/],
+  ['area', /(面积|占地)$|^area$/],
+  [
+    'length',
+    /^(身高|高度|长度|宽度|深度|厚度|距离|海拔|直径|半径|[全总]长|里程|跨度|height|length|width|depth|distance|elevation)$/,
+  ],
+  ['weight', /^(体重|重量|weight)$/],
+  ['duration', /^(时间|时长|时数|寿命|期限|工期|任期|刑期|duration)$/],
+  [
+    'people',
+    /^(人口|人数|人员|兵力|粉丝|军队|用户|学生|乘客|观众|会员|成员|患者|病例|people|population|employees?|users?|students?|residents?|members?)$|[^农公]民$|[员者客工兵]$/,
+  ],
+];
+
+/** What says nothing between a noun and what asks for its number: 造价是多少, 人口约有多少. */
+const LINKING = /^(是|为|有|达|达到|约|大约|到|了|占|共|共有|一共|总共)$/;
 
 /**
  * The kind asked for; undefined where the question leaves it open.
- * @param words what asks, with its measure word, and the question's other words
+ * @param asking what asks, with its measure word; see `Query.asking`
+ * @param content the texts of what is worth searching for
  */
-export function askedKind(words: readonly string[]): AskedKind | undefined {
-  return ASKING.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0];
+export function askedKind(
+  terms: readonly Term[],
+  asking: readonly string[],
+  content: ReadonlySet<string>,
+): AskedKind | undefined {
+  const words = [...asking, ...content];
+  const plain = PLAIN.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0];
+  if (plain !== undefined) return plain;
+  const [degree] = DEGREES.find(([, pattern]) => asking.some((word) => pattern.test(word))) ?? [];
+  if (degree !== undefined && degree !== 'number') return degree;
+  const place = terms.findIndex(
+    ({ kind, text }) => kind === 'interrogative' && (COUNTING.test(text) || degree !== undefined),
+  );
+  if (place < 0) return undefined;
+  if (degree === undefined) {
+    const [before, asked, unit] = [terms[place - 1], terms[place], terms[place + 1]];
+    if (asked?.text === '几' && isPointInTime(before?.text ?? '', unit?.text ?? '')) return 'date';
+    const counted = quantityAfter(following(terms, place + 1));
+    if (counted !== undefined) return counted;
+  }
+  const next = terms.slice(place + 1).find(({ text }) => content.has(text));
+  const before = terms.slice(0, place).findLast(({ text }) => !LINKING.test(text));
+  const isLast = next === undefined || next.start > (terms[place]?.end ?? 0) + MEASURED;
+  const noun = isLast ? before : next;
+  const counted = COUNTED.find(([, pattern]) => pattern.test(noun?.text ?? ''))?.[0];
+  if (counted !== undefined) return counted;
+  if (terms[place]?.text === 'how much') return 'money';
+  const isMeasured = asking.some((word) => MEASURED_COUNT.test(word));
+  return degree === undefined && (!isLast || isMeasured) ? 'count' : 'number';
 }
+const MEASURED_COUNT = /^(多少|几)./;
+
+/** 几月, 西元几年 and 在几年 ask when, 花了几年 how long. */
+function isPointInTime(before: string, unit: string): boolean {
+  return unit === '月' || (unit === '年' && /^(在|于|到|至|自|从|.*[西公]元|民国)$/.test(before));
+}
+
+/** UTF-16 units between what asks and what it counts: a measure word, or a blank. */
+const MEASURED = 2;
 
 /** The kinds of which a sentence holds one, each once; the offsets of its terms are into `text`. */
 export function kindsHeld(text: string, terms: readonly Term[]): AskedKind[] {
-  const kinds = terms.flatMap(({ text: written, kind, start }, i): AskedKind[] => {
+  const kinds = terms.flatMap(({ text: written, kind }, place): AskedKind[] => {
     if (kind === 'date') return ['date'];
     if (kind !== 'number') return [];
-    if (written.endsWith('%')) return ['number', 'percentage'];
-    const isMoney =
-      /\p{Sc}/u.test(text.charAt(start - 1)) || CURRENCY.test(terms[i + 1]?.text ?? '');
-    return isMoney ? ['number', 'money'] : ['number'];
+    return [
+      'number',
+      written.endsWith('%') ? 'percentage' : (quantityOf(text, terms, place) ?? 'count'),
+    ];
   });
   return [...new Set(kinds)];
 }

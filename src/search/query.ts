@@ -50,14 +50,14 @@ export function readQuery(
     if (term.kind === 'name' && knows(term.text)) nameEnd = term.end;
     if (term.kind === 'interrogative') asking.push(term.text);
     else if (measures(term, previous)) asking.push(`${asking.pop()}${term.text}`);
-    else if (tellsTime(term, previous)) asking.push(`${asking.pop()} ${term.text}`);
+    else if (tellsKind(term, previous)) asking.push(`${asking.pop()} ${term.text}`);
     else if (!isFunctionWord(term.text)) {
       meant.push(term);
       if (!content.has(term.text)) content.set(term.text, term);
     }
     previous = term;
   }
-  const asked = askedKind([...asking, ...content.keys()]);
+  const asked = askedKind(terms, asking, new Set(content.keys()));
   const forms = formsOf([...content.values()]);
   const literal = meant.filter(({ text }) => !forms.has(text));
   const grams = [...new Set(gramsOf(literal))];
@@ -66,16 +66,23 @@ export function readQuery(
   return { terms, asking, asked, content: [...content.values()], forms, words, grams, sought };
 }
 
+/** What measure words follow: 把 is none in 为什么把 and in 是否把. */
+const MEASURED = /^(第?几|多少|哪.*|何)$/;
+
 /** The 天 of 哪天, the 钱 of 多少钱: it tells what is asked for, and stands in every other sentence. */
 function measures(term: Term, previous: Term | undefined): boolean {
   return (
     previous?.kind === 'interrogative' &&
     previous.end === term.start &&
+    MEASURED.test(previous.text) &&
     (term.text === '钱' || isMeasure(term.text))
   );
 }
 
-/** The year of "what year", the day of "which day": English for 哪年 and 哪天. */
-function tellsTime({ text }: Term, previous: Term | undefined): boolean {
-  return /^(what|which)$/.test(previous?.text ?? '') && /^(year|month|day|date)$/.test(text);
+/** The year of "what year", the percentage of "what percentage": English for 哪年 and 百分之几. */
+function tellsKind({ text }: Term, previous: Term | undefined): boolean {
+  return (
+    /^(what|which)$/.test(previous?.text ?? '') &&
+    /^(year|month|day|date|percent|percentage|proportion)$/.test(text)
+  );
 }

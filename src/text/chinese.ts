@@ -1,6 +1,6 @@
 /** Chinese words: jieba's, with what it glued together taken apart. */
 import { isChineseInterrogative, splitInterrogative } from './interrogatives.ts';
-import { cut, cutSmall } from './jieba.ts';
+import { cut, cutSmall, partOfSpeech } from './jieba.ts';
 import { isMeasure, isMeasureAfterOne } from './measures.ts';
 import { ordinalTerms, parseNumeral } from './numbers.ts';
 import type { SurfaceIndex } from './surfaces.ts';
@@ -58,11 +58,18 @@ function rejoin(words: readonly string[]): string[] {
     } else if (before === '第' && word.startsWith('几')) {
       joined[joined.length - 1] = '第几';
       if (word.length > 1) joined.push(word.slice(1));
+    } else if (/^(多少|几)$/.test(before ?? '') && isGluedMeasure(word)) {
+      joined.push(word.slice(0, 1), word.slice(1));
     } else {
       joined.push(word);
     }
   }
   return joined;
+}
+
+/** The 张床 of 多少张床: no word of jieba's dictionary, but taken for one. */
+function isGluedMeasure(word: string): boolean {
+  return word.length > 1 && isMeasure(word.charAt(0)) && partOfSpeech(word) === 'x';
 }
 
 /** 哪|一个 */

@@ -49,7 +49,9 @@ export function splitInterrogative(word: string): readonly string[] | undefined 
   const which = WHICH.exec(word) ?? HOW_MANY.exec(word);
   const [, asking, rest] = which ?? [];
   if (asking === undefined || rest === undefined) return undefined;
-  return asking !== '几' || isMeasure(rest) ? [asking, rest] : undefined;
+  if (asking !== '几' || isMeasure(rest)) return [asking, rest];
+  const [measure = '', counted] = rest;
+  return counted !== undefined && isMeasure(measure) ? [asking, measure, counted] : undefined;
 }
 
 const ENGLISH: ReadonlySet<string> = new Set(
