@@ -160,6 +160,32 @@ it('looks an irregular form up by itself and by its word', () => {
   expect(stemsOf('companies')).toEqual(stemsOf('company'));
 });
 
+it.each([
+  ['largest', 'large'],
+  ['heavier', 'heavy'],
+  ['biggest', 'big'],
+  ['died', 'die'],
+  ['gases', 'gas'],
+  ['British', 'Britain'],
+  ['Scottish', 'Scotland'],
+  ['mainly', 'main'],
+  ['temporarily', 'temporary'],
+  ['kilometres', 'kilometers'],
+  ['kilometers', 'kilometres'],
+  ['organisation', 'organization'],
+  ['colours', 'color'],
+  ['defence', 'defense'],
+  ['leukemia', 'leukaemia'],
+])('looks %s up as %s too, which it comes from or is spelt as', (word, other) => {
+  expect(stemsOf(word.toLowerCase())).toContain(stemOf(other.toLowerCase()));
+});
+
+it('leaves short words and those that only look inflected to themselves', () => {
+  expect(stemsOf('for')).toEqual([stemOf('for')]);
+  expect(stemsOf('forest')).toEqual([stemOf('forest')]);
+  expect(stemsOf('our')).toEqual([stemOf('our')]);
+});
+
 it('reads glosses as stems, without remarks, brackets and what follows a name', () => {
   expect(glossesOf('to defend')).toEqual(['defend']);
   expect(glossesOf('company; firm; corporation')).toEqual(['compani', 'firm', 'corpor']);
