@@ -14,6 +14,7 @@ import {
   askedQuestion,
   type Evidence,
   evidenceOf,
+  fitOf,
 } from '../src/answer/reader/evidence.ts';
 import { FEATURES, featuresOf } from '../src/answer/reader/features.ts';
 import {
@@ -21,9 +22,11 @@ import {
   type PassageView,
   rememberedKinds,
   TOKEN_KINDS,
+  type TokenKind,
   viewOf,
 } from '../src/answer/reader/passage-view.ts';
 import { READ } from '../src/answer/reader/reader.ts';
+import { REASON } from '../src/answer/reader/sentence-features.ts';
 import type { Article } from '../src/corpus/article.ts';
 import { loadCorpus } from '../src/corpus/load.ts';
 import { readPassages, readQuestions } from '../src/eval/datasets.ts';
@@ -34,6 +37,7 @@ import { readDictionary } from '../src/search/english/shipped-table.ts';
 import type { IndexedPassage } from '../src/search/passage-index.ts';
 import type { Span } from '../src/text/term.ts';
 import { createRewording } from './rewording.ts';
+import { type Turned, turned } from './turning.ts';
 
 const DICTIONARY = 'src/data/dictionary.br';
 /** Passages of a small corpus, in which idf and scores are others than in a large one. */
@@ -59,14 +63,15 @@ interface Way {
   ask(question: GoldQuestion): GoldQuestion | undefined;
 }
 
-/** In train.py's order: over the whole corpus and over few, in each way, with all that answers and without each of `PARTS`. */
+/** In train.py's order: over the whole corpus and over few, in each way, with all that answers and without each of `PARTS`; and near misses. */
 const CORPORA = ['whole', 'small'];
 if (!CORPORA.includes(corpus)) throw new Error(`whole or small, not ${JSON.stringify(corpus)}`);
 const LACKS = ['nothing', ...PARTS] as const;
 type Lack = (typeof LACKS)[number];
-const SCENARIOS = CORPORA.flatMap((size) =>
-  WAYS.flatMap((way) => LACKS.map((lack) => `${size} ${way.name} without ${lack}`)),
-);
+const SCENARIOS = CORPORA.flatMap((size) => [
+  ...WAYS.flatMap((way) => LACKS.map((lack) => `${size} ${way.name} without ${lack}`)),
+  `${size} turned`,
+]);
 
 /** Numbers of one kind, one after the other in a file. */
 function numbersFile(name: string, toBytes: (numbers: readonly number[]) => Uint8Array) {
@@ -130,13 +135,43 @@ function write(lack: Lack, articles: readonly Article[], questions: readonly Gol
     const rank = ranked.findIndex(({ indexed }) => indexed.passage.id === gold.passageId);
     writeExample(SCENARIOS.indexOf(scenario), gold, asked, candidates, rank);
   };
+  const passages = new Map(index.passages.map((indexed) => [indexed.passage.id, indexed]));
   for (const question of questions) {
+    const place = places.get(question.id) ?? 0;
     for (const way of WAYS) {
-      if ((places.get(question.id) ?? 0) % way.every !== 0) continue;
+      if (place % way.every !== 0) continue;
       const asked = way.ask(question);
       if (asked) writeAsked(`${corpus} ${way.name} without ${lack}`, asked);
     }
+    const nearMiss = lack === 'nothing' ? turned(question.question, place) : undefined;
+    const own = passages.get(question.passageId ?? '');
+    if (nearMiss && own && !mayAnswer(view(own), nearMiss.asks, question.answers)) {
+      const { question: text } = nearMiss;
+      const asked = { ...question, question: text, answers: [], answerable: false };
+      writeAsked(`${corpus} turned`, asked);
+    }
   }
+}
+
+/** Kinds of words of which one would answer. */
+const ANSWERING: Readonly<Record<Turned, readonly TokenKind[]>> = {
+  when: ['date', 'time', 'duration', 'age'],
+  where: ['place', 'organisation'],
+  why: [],
+};
+
+/** Whether the sentences that answered the question as it was may answer it as it was turned. */
+function mayAnswer(view: PassageView, asks: Turned, answers: readonly string[]): boolean {
+  const kinds = new Set(ANSWERING[asks].map(kindNumber));
+  return [...answering(view, answers)].some((s) => {
+    const { start, end } = spanOf(view, s);
+    return (
+      view.kinds
+        .subarray(view.sentences[s] ?? 0, view.sentences[s + 1] ?? 0)
+        .some((kind) => kinds.has(kind)) ||
+      (asks === 'why' && REASON.test(view.indexed.passage.text.slice(start, end)))
+    );
+  });
 }
 
 function writeExample(
@@ -215,7 +250,7 @@ function writeSentence(
       view.signs[t] ?? 0,
       Number(exact[t] !== 0),
       share(match[t] ?? 0),
-      Number(asked.askedKinds.includes(view.kinds[t] ?? 0)),
+      share(fitOf(asked, view, t)),
     ]);
   }
   asked.tokens.forEach((_, i) => {

@@ -45,6 +45,7 @@ MEANING = 0.7
 
 # How often an example of each scenario is drawn in an epoch; see SCENARIOS in examples.ts. A row for each way of asking (plain,
 # reworded, translated, shortened): with all that answers, without the article, without the passage, without the sentence.
+TURNED = 0.5
 DRAWN = np.array(
     [
         # Over all passages.
@@ -53,14 +54,17 @@ DRAWN = np.array(
         *(0.5, 0.2, 0.1, 0.15),
         # Words alone ask for what there is about them: without a sentence that answers they still have that.
         *(0.3, 0.1, 0, 0),
+        # Near misses.
+        TURNED,
         # Over few.
         *(0.35, 0.12, 0.12, 0.1),
         *(0.2, 0.05, 0.05, 0.05),
         *(0.2, 0.1, 0.1, 0.1),
         *(0.2, 0.1, 0, 0),
+        TURNED / 2,
     ]
 )
-WHOLE, SMALL = 0, 16
+WHOLE, SMALL = 0, 17
 LACKS = ("no answer", "without article", "without passage", "without sentence")
 
 # The shape of the network, as src/answer/reader/network.ts has it.
@@ -94,7 +98,7 @@ class Examples:
         # first token, tokens, candidate, holds the answer, is of the right passage, answer's first and last token
         self.sentences = read("sentences.i32", np.int32, 8)
         self.features = read("features.f32", np.float32, len(meta["features"]))
-        # first and last character, kind, length, signs, exact, match, is of the kind asked for
+        # first and last character, kind, length, signs, exact, match, how well it is of the kind asked for
         self.tokens = read("tokens.u16", np.uint16, 8)
         # first and last character, kind, length, is content, is focus, weight
         self.question = read("questions.u16", np.uint16, 8)
@@ -161,11 +165,15 @@ class Network(nn.Module):
         self.ln = nn.ModuleList(nn.LayerNorm(WIDTH) for _ in DILATIONS)
         self.att = nn.Linear(WIDTH, 1)
         self.out1 = nn.Linear(2 * WIDTH + NARROW + 2 * NARROW, NARROW)
+        self.mixing = nn.Linear(4 * NARROW + 2, NARROW)
+        self.noning = nn.Linear(NARROW + WIDTH + 2 * NARROW, NARROW)
+        self.none = nn.Linear(NARROW, 1)
         self.out2 = nn.Linear(NARROW, 1)
         self.span = nn.Linear(WIDTH, 2)
         self.drop = Dropout(DROPOUT)
-        nn.init.zeros_(self.out2.weight)
-        nn.init.zeros_(self.out2.bias)
+        for last in (self.none, self.out2):
+            nn.init.zeros_(last.weight)
+            nn.init.zeros_(last.bias)
         # Words of like characters are alike from the beginning.
         self.qkey.weight.data.copy_(self.key.weight)
 
@@ -189,9 +197,12 @@ class Network(nn.Module):
         embedded, heard, asked = self.encode(b)
         there, example = b["question_there"], b["token_example"]
         words = self.drop(torch.cat([self.first(b["token_first"]), self.last(b["token_last"])], -1))
-        like = (self.key(words)[:, None, :] * self.qkey(embedded)[example]).sum(-1) / math.sqrt(KEY)
+        # Example by example: every word of a batch beside all of its questions' would fill the memory with nothing.
+        counts = torch.bincount(example, minlength=len(embedded)).tolist()
+        keys = zip(self.key(words).split(counts), self.qkey(embedded))
+        like = torch.cat([own @ asks.t() for own, asks in keys]) / math.sqrt(KEY)
         shares = like.masked_fill(there[example] == 0, -1e4).softmax(-1)
-        context = (shares[..., None] * self.ctx(heard)[example]).sum(1)
+        context = torch.cat([own @ said for own, said in zip(shares.split(counts), self.ctx(heard))])
         token = b["token_there"]
         h = self.tin(torch.cat([words, b["token_inputs"]], -1)) + context + self.qv(asked)[example]
         h = functional.relu(h) * token[:, None]
@@ -215,7 +226,21 @@ class Network(nn.Module):
         weight = b["held"][..., HELD - 2 :]
         sides = torch.cat([side.amax(1), (side * weight).sum(1) / (weight.sum(1) + 1e-3)], -1)
         joined = torch.cat([most, mean, hidden, sides], -1)
-        return self.out2(self.drop(functional.relu(self.out1(joined)))).squeeze(-1), self.span(h)
+        said = self.drop(functional.relu(self.out1(joined)))
+
+        # Each sentence beside its neighbours, and beside the most that any of the example's says.
+        def most_of_all(values):
+            none = torch.zeros(len(asked), values.shape[1])
+            return none.scatter_reduce(0, own[:, None].expand(-1, values.shape[1]), values, "amax", include_self=True)
+
+        most_said = most_of_all(said)
+        beside = torch.cat([said, torch.zeros(1, NARROW)])
+        known = torch.stack([(b[side] < count).float() for side in ("before", "after")], -1)
+        mixed = torch.cat([said, beside[b["before"]], beside[b["after"]], most_said[own], known], -1)
+        score = self.out2(said + self.drop(functional.relu(self.mixing(mixed)))).squeeze(-1)
+        missing = torch.cat([most_said, asked, most_of_all(sides)], -1)
+        none = self.none(self.drop(functional.relu(self.noning(missing)))).squeeze(-1)
+        return score, self.span(h), none
 
 
 class Depthwise(nn.Module):
@@ -239,7 +264,7 @@ def one_hot(values, count):
 
 
 def batch_of(networks, sets, part, rows, training):
-    """Rates all sentences of some examples by their features, and gathers what the networks read of the likeliest."""
+    """Rates all sentences of some examples by their features, and reads the likeliest."""
     spans, features, segments, positive = [], [], [], []
     for n, (k, i) in enumerate(part):
         example = sets[k].examples[i]
@@ -282,7 +307,7 @@ def batch_of(networks, sets, part, rows, training):
         sentence[starts[n] : starts[n + 1]] = n
     kinds = sets[0].kinds
     signs = (tokens[:, 4:5] >> np.arange(SIGNS)) & 1
-    inputs = [one_hot(tokens[:, 2], kinds), tokens[:, 5:6], tokens[:, 6:7] / 65535 * 4, tokens[:, 7:8]]
+    inputs = [one_hot(tokens[:, 2], kinds), tokens[:, 5:6], tokens[:, 6:7] / 65535 * 4, tokens[:, 7:8] / 65535]
     inputs += [np.minimum(tokens[:, 3:4], 8) / 4, signs]
 
     questions = [sets[k].question[e[3] : e[3] + e[4]] for k, e in ((k, sets[k].examples[i]) for k, i in part)]
@@ -296,6 +321,14 @@ def batch_of(networks, sets, part, rows, training):
     question_inputs = [one_hot(question[..., 2], kinds) * question_there[..., None], question[..., 4:6]]
     question_inputs += [np.minimum(question[..., 3:4], 8) / 4, weights]
     owner = segments[chosen]
+    places = {(n, row): place for place, (n, row) in enumerate(zip(owner, where[chosen]))}
+
+    def beside(step):
+        """For each sentence the place of its neighbour in the same passage, or one past all where that is not read."""
+        found = [places.get((n, row + step), len(chosen)) for n, row in zip(owner, where[chosen])]
+        own = np.append(sentences[:, 2], -1)
+        return np.array([at if own[at] == candidate else len(chosen) for at, candidate in zip(found, own)], np.int64)
+
     offsets = np.concatenate([[0], np.cumsum([own.stop - own.start for own in spans])])
     held = np.zeros((len(chosen), width, HELD - 1), np.float32)
     for n, j in enumerate(chosen):
@@ -325,10 +358,14 @@ def batch_of(networks, sets, part, rows, training):
         "question_there": tensor(question_there),
         "asks": tensor(np.array([sets[k].examples[i][7] for k, i in part], np.int64)),
         "held": tensor(held),
+        "before": tensor(beside(-1)),
+        "after": tensor(beside(1)),
     }
     closely = tensor(chosen)
     heard = [network(batch, hidden[closely]) for network, (_, hidden) in zip(networks, rated)]
-    read = scores.index_add(0, closely, sum(more for more, _ in heard) / len(heard))
+    read = scores.index_add(0, closely, sum(more for more, _, _ in heard) / len(heard))
+    # What no sentence says counts against all of them: that of none stays 0.
+    read = read - (sum(none for _, _, none in heard) / len(heard))[tensor(segments)]
     return scores, read, tensor(segments), tensor(positive), heard[0][1], sentences, starts
 
 

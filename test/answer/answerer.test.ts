@@ -336,11 +336,11 @@ describe('other ways to say it', () => {
     [TRAM, '輪椅', '轮椅', 4],
     [TRAM, '商戶抱怨什麼？', '商户抱怨什么？', 6],
     // Misspelt Latin names.
-    [MUSK, '马斯克的Neuralink公司', '马斯克的Nueralink公司', 28],
+    [MUSK, '马斯克的Neuralink公司', '马斯克的Nueralink公司', 7],
     [MUSK, 'ChatGPT', 'Chatgtp', 34],
     [MUSK, 'ChatGPT的劲敌', 'Chatgtp的劲敌', 3],
-    [MUSK, 'GPU', 'GUP', 13],
-    [MUSK, 'GPU堆积在哪里？', 'GUP堆积在哪里？', 11],
+    [MUSK, 'GPU', 'GUP', 11],
+    [MUSK, 'GPU为什么堆积在仓库里？', 'GUP为什么堆积在仓库里？', 11],
     [MUSK, 'Perplexity', 'Perplexty', 38],
     [MUSK, 'Igor Babuschkin', 'Igor Babushkin', 15],
     [CRABS, 'Maria Santos', 'Maria Snatos', 11],
@@ -360,7 +360,7 @@ describe('other ways to say it', () => {
     expect(markedSentence(askAlone(slug, other))).toBe(markedSentence(askAlone(slug, plain)));
   });
 
-  it.fails('claim what the article tells in passing: an enumeration says what Neuralink is', () => {
+  it('claim what the article tells in passing: an enumeration says what Neuralink is', () => {
     expect(askAlone(MUSK, 'Neuralink是什么？').kind).toBe('answer');
   });
 

@@ -1,5 +1,6 @@
 /** What class of answer a question asks for, as far as its interrogative tells. */
 
+import type { AskedKind } from '../../search/asked.ts';
 import type { Query } from '../../search/query.ts';
 
 /** In the order in which the reader's features and its network number them; the last is for everything else. */
@@ -30,16 +31,16 @@ const PATTERNS: readonly (readonly [AskingClass, RegExp])[] = [
   ['what', /^(什么.*|啥|何|何事|何物|what|what's)$/],
 ];
 
-const WHOLE: Readonly<Record<string, AskingClass>> = {
+/** What is asked for by a number, where that is not its class itself. */
+const OF_KINDS: Readonly<Partial<Record<AskedKind, AskingClass>>> = {
   date: 'when',
-  number: 'number',
   money: 'money',
   percentage: 'percentage',
 };
 
 /** The class a question asks for. */
 export function askingClass({ asked, asking }: Query): AskingClass {
-  if (asked !== undefined) return WHOLE[asked] ?? 'none';
+  if (asked !== undefined) return OF_KINDS[asked] ?? 'number';
   return (
     PATTERNS.find(([, pattern]) => asking.some((word) => pattern.test(word)))?.[0] ??
     (asking.length > 0 ? 'what' : 'none')

@@ -9,12 +9,16 @@ export function createEnsemble(networks: readonly Network[]): Network {
       const ratings = networks.map((network) => network.rate(question, features));
       return {
         scores: meanOf(ratings.map(({ scores }) => scores)),
-        readClosely(...sentence) {
-          const readings = ratings.map((rating) => rating.readClosely(...sentence));
+        readClosely(sentences) {
+          const readings = ratings.map((rating) => rating.readClosely(sentences));
+          const endsOf = (i: number) => readings.flatMap(({ ends }) => ends[i] ?? []);
           return {
-            score: readings.reduce((sum, { score }) => sum + score / readings.length, 0),
-            begins: meanOf(readings.map(({ begins }) => begins)),
-            ends: meanOf(readings.map(({ ends }) => ends)),
+            scores: meanOf(readings.map(({ scores }) => scores)),
+            none: readings.reduce((sum, { none }) => sum + none / readings.length, 0),
+            ends: sentences.map((_, i) => ({
+              begins: meanOf(endsOf(i).map(({ begins }) => begins)),
+              ends: meanOf(endsOf(i).map(({ ends }) => ends)),
+            })),
           };
         },
       };

@@ -6,13 +6,8 @@ import type { PassageIndex } from '../../search/passage-index.ts';
 import type { Query } from '../../search/query.ts';
 import type { Term } from '../../text/term.ts';
 import { ASKING_CLASSES, askingClass } from './asking.ts';
-import {
-  isChineseWord,
-  kindNumber,
-  type PassageView,
-  type TokenKind,
-  tokenKind,
-} from './passage-view.ts';
+import { fitting } from './fitting.ts';
+import { isChineseWord, type PassageView, type TokenKind, tokenKind } from './passage-view.ts';
 
 /** A piece of the question that a sentence may hold: a gram, or a term by one of the ways in which the corpus writes it. */
 interface Atom {
@@ -54,8 +49,10 @@ export interface AskedQuestion {
   readonly grams: ReadonlyMap<string, number>;
   /** Place in `ASKING_CLASSES`. */
   readonly asks: number;
-  /** Kinds of tokens (places in `TOKEN_KINDS`) that would be what is asked for; empty where that is open. */
-  readonly askedKinds: readonly number[];
+  /** For each of `TOKEN_KINDS` how well a token of that kind would be what is asked for; see `fitting`. */
+  readonly fits: Float32Array;
+  /** UTF-16 unit with which the measure word of what is counted begins (多少张床); 0 where there is none. */
+  readonly measure: number;
   /** Places in `Query.content` of the terms next to what asks, before and after; -1 where there is none. */
   readonly focus: readonly number[];
 }
@@ -78,15 +75,6 @@ const LIKELY_SINGLE = 0.5;
 function isLikely({ text, weight }: Form): boolean {
   return weight >= (/^\p{Script=Han}$/u.test(text) ? LIKELY_SINGLE : LIKELY);
 }
-
-const ASKED_KINDS: Readonly<Record<string, readonly TokenKind[]>> = {
-  who: ['person', 'name', 'latin', 'unknown'],
-  where: ['place', 'unknown'],
-  when: ['date', 'time'],
-  number: ['number', 'percentage', 'money'],
-  money: ['money'],
-  percentage: ['percentage'],
-};
 
 export function askedQuestion(query: Query, index: PassageIndex): AskedQuestion {
   const rarest = index.idf('\n');
@@ -126,9 +114,49 @@ export function askedQuestion(query: Query, index: PassageIndex): AskedQuestion 
     exact,
     grams,
     asks: ASKING_CLASSES.indexOf(asks),
-    askedKinds: (ASKED_KINDS[asks] ?? []).map(kindNumber),
+    fits: fitting(query, asks),
+    measure: measureOf(query),
     focus: focus.map((term) => query.content.findIndex(({ text }) => text === term?.text)),
   };
+}
+
+/** 个 measures anything and tells nothing. */
+const MEASURED = /^(?:多少|几)([^个])/;
+
+function measureOf({ asked, asking }: Query): number {
+  if (asked !== 'count') return 0;
+  const measure = asking.flatMap((word) => MEASURED.exec(word)?.[1] ?? [])[0];
+  return measure?.charCodeAt(0) ?? 0;
+}
+
+/** A number with another measure word than the question's may count something else. */
+const OTHERWISE_MEASURED = 0.5;
+
+/** How well a token of a passage would be what is asked for, from 0 to 1. */
+export function fitOf(
+  { fits, measure }: AskedQuestion,
+  { kinds, first }: PassageView,
+  token: number,
+): number {
+  const fit = fits[kinds[token] as number] as number;
+  const isMeasured = measure === 0 || fit === 0 || first[token + 1] === measure;
+  return isMeasured ? fit : fit * OTHERWISE_MEASURED;
+}
+
+/**
+ * Whether a sentence has a date or a number of the kind asked for that the question does not have itself; true where another kind
+ * is asked for: which words are names jieba does not always know.
+ */
+export function hasKindAsked(
+  question: AskedQuestion,
+  { view, match }: Evidence,
+  sentence: number,
+): boolean {
+  if (question.query.asked === undefined) return true;
+  for (let t = view.sentences[sentence] ?? 0; t < (view.sentences[sentence + 1] ?? 0); t++) {
+    if (!match[t] && fitOf(question, view, t) > 0) return true;
+  }
+  return false;
 }
 
 function weightOf(text: string, kind: Term['kind'], grams: ReadonlyMap<string, number>): number {

@@ -39,8 +39,10 @@ export const FEATURES = [
   ...['passageLacking', 'passageHeaviestLacking', 'passageSecondLacking'],
   ...['rarestAbsent', 'secondAbsent', 'absent', 'absentNames'],
   ...['titleCoverage', 'sentences'],
+  // How well anything in the passage, and in any of them, would be what is asked for.
+  ...['fit', 'bestFit'],
   // The question.
-  ...['questionWeight', 'meanWeight', 'questionTerms', 'unknown'],
+  ...['questionWeight', 'meanWeight', 'questionTerms', 'unknown', 'asksForKind'],
   ...ASKING_CLASSES.map((name) => `asks ${name}`),
 ];
 

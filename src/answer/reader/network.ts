@@ -4,7 +4,7 @@
  */
 
 import { ASKING_CLASSES } from './asking.ts';
-import type { AskedQuestion, Evidence } from './evidence.ts';
+import { type AskedQuestion, type Evidence, fitOf } from './evidence.ts';
 import { FEATURES } from './features.ts';
 import { kindNumber, TOKEN_KINDS } from './passage-view.ts';
 import { accumulate, type Columns, columnsOf, convolve } from './vectors.ts';
@@ -39,12 +39,36 @@ interface Single {
   readonly bias: number;
 }
 
+/** Some sentences, read beside each other. */
 export interface Reading {
-  /** What the network adds to the sentence's score. */
-  readonly score: number;
-  /** For each token of the sentence how likely the answer begins, and ends, with it: logits. */
+  /** What the network adds to each one's score. */
+  readonly scores: Float32Array;
+  /** The score of that no sentence at all answers. */
+  readonly none: number;
+  /** For each token of each sentence how likely the answer begins, and ends, with it: logits. */
+  readonly ends: readonly Ends[];
+}
+
+export interface Ends {
   readonly begins: Float32Array;
   readonly ends: Float32Array;
+}
+
+/** A sentence that was rated. */
+export interface RatedSentence {
+  /** Its place among those that were rated, all sentences of the candidates in a row. */
+  readonly place: number;
+  readonly evidence: Evidence;
+  /** Its place in its passage. */
+  readonly sentence: number;
+}
+
+/** One sentence, read by itself. */
+interface OwnReading extends Ends {
+  /** `NARROW` numbers. */
+  readonly said: Float32Array;
+  /** Twice as many. */
+  readonly asked: Float32Array;
 }
 
 /** A question, read by the network once for all sentences. */
@@ -58,14 +82,15 @@ interface EncodedQuestion {
   readonly sides: Float32Array;
   /** What a sentence's word begins with: its layer's bias, and what the question as a whole adds. */
   readonly beginning: Float32Array;
+  /** The question as a whole. */
+  readonly asked: Float32Array;
 }
 
 /** Some sentences, rated for a question. */
 export interface Rating {
   /** Each sentence's score by its features alone. */
   readonly scores: Float32Array;
-  /** @param place the sentence's among those that were rated */
-  readClosely(place: number, evidence: Evidence, sentence: number): Reading;
+  readClosely(sentences: readonly RatedSentence[]): Reading;
 }
 
 export interface Network {
@@ -120,7 +145,10 @@ export function createNetwork({ characters, matrix }: NetworkWeights): Network {
   const side = dense('qs', NARROW, WIDTH);
   const sideHeld = columns('qh', NARROW, HELD);
   const joining = dense('out1', NARROW, 2 * WIDTH + 3 * NARROW);
+  const mixing = dense('mixing', NARROW, 4 * NARROW + 2);
   const joint = single('out2', NARROW);
+  const lacking = dense('noning', NARROW, 3 * NARROW + WIDTH);
+  const nothing = single('none', NARROW);
   const [begin, end] = singles('span', 2, WIDTH) as [Single, Single];
 
   /** Writes what stands for the UTF-16 units with which a word begins and ends. */
@@ -177,6 +205,7 @@ export function createNetwork({ characters, matrix }: NetworkWeights): Network {
       values: { rows: WIDTH, columns: keys.rows, values: received },
       sides: apply(side, heard),
       beginning,
+      asked,
     };
   };
 
@@ -186,7 +215,7 @@ export function createNetwork({ characters, matrix }: NetworkWeights): Network {
     evidence: Evidence,
     sentence: number,
     hidden: Float32Array,
-  ): Reading => {
+  ): OwnReading => {
     const { view } = evidence;
     const from = view.sentences[sentence] ?? 0;
     const count = (view.sentences[sentence + 1] ?? from) - from;
@@ -215,8 +244,39 @@ export function createNetwork({ characters, matrix }: NetworkWeights): Network {
     joined.set(hidden, 2 * WIDTH);
     const asked = questionSide(question, encoded, evidence, sentence, likest, sideHeld);
     joined.set(asked, 2 * WIDTH + NARROW);
-    const [score = 0] = each(joint, rectified(apply(joining, joined)));
-    return { score, begins: each(begin, words), ends: each(end, words) };
+    const said = rectified(apply(joining, joined));
+    return { said, asked, begins: each(begin, words), ends: each(end, words) };
+  };
+
+  /** Hears each sentence beside its neighbours and beside the most that any of them says. */
+  const compare = (
+    { asked }: EncodedQuestion,
+    sentences: readonly RatedSentence[],
+    readings: readonly OwnReading[],
+  ): { scores: Float32Array; none: number } => {
+    const most = mostOf(flat(readings.map(({ said }) => said)), NARROW);
+    const scores = Float32Array.from(readings, ({ said }, i) => {
+      const { evidence, sentence } = sentences[i] as RatedSentence;
+      const inputs = new Float32Array(mixing.weight.columns);
+      inputs.set(said);
+      [-1, 1].forEach((step, side) => {
+        const beside = sentences.findIndex(
+          (other) => other.evidence === evidence && other.sentence === sentence + step,
+        );
+        if (beside < 0) return;
+        inputs.set((readings[beside] as OwnReading).said, (1 + side) * NARROW);
+        inputs[4 * NARROW + side] = 1;
+      });
+      inputs.set(most, 3 * NARROW);
+      const heard = rectified(apply(mixing, inputs));
+      add(heard, said);
+      return each(joint, heard)[0] as number;
+    });
+    const inputs = new Float32Array(lacking.weight.columns);
+    inputs.set(most);
+    inputs.set(asked, NARROW);
+    inputs.set(mostOf(flat(readings.map((reading) => reading.asked)), 2 * NARROW), NARROW + WIDTH);
+    return { scores, none: each(nothing, rectified(apply(lacking, inputs)))[0] as number };
   };
 
   return {
@@ -231,10 +291,14 @@ export function createNetwork({ characters, matrix }: NetworkWeights): Network {
       let encoded: EncodedQuestion | undefined;
       return {
         scores: each(rated, hidden),
-        readClosely(place, evidence, sentence) {
+        readClosely(sentences) {
           encoded ??= encode(question);
-          const own = hidden.subarray(place * NARROW, (place + 1) * NARROW);
-          return read(question, encoded, evidence, sentence, own);
+          const asked = encoded;
+          const readings = sentences.map(({ place, evidence, sentence }) => {
+            const own = hidden.subarray(place * NARROW, (place + 1) * NARROW);
+            return read(question, asked, evidence, sentence, own);
+          });
+          return { ...compare(asked, sentences, readings), ends: readings };
         },
       };
     },
@@ -246,7 +310,7 @@ function describe(
   inputs: Float32Array,
   from: number,
   { view, exact, match }: Evidence,
-  { askedKinds }: AskedQuestion,
+  question: AskedQuestion,
   token: number,
 ): void {
   const kind = view.kinds[token] as number;
@@ -255,7 +319,7 @@ function describe(
   const more = from + KINDS;
   inputs[more] = exact[token] ? 1 : 0;
   inputs[more + 1] = 4 * (match[token] as number);
-  inputs[more + 2] = askedKinds.includes(kind) ? 1 : 0;
+  inputs[more + 2] = fitOf(question, view, token);
   inputs[more + 3] = Math.min(8, view.lengths[token] as number) / 4;
   for (let bit = 0; bit < SIGNS; bit++) inputs[more + 4 + bit] = (signs >> bit) & 1;
 }
@@ -370,6 +434,17 @@ function each({ weight, bias }: Single, inputs: Float32Array): Float32Array {
 
 function add(output: Float32Array, values: Float32Array): void {
   for (let j = 0; j < output.length; j++) output[j] = (output[j] as number) + (values[j] as number);
+}
+
+/** Vectors in a row. */
+function flat(vectors: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(vectors.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const vector of vectors) {
+    all.set(vector, at);
+    at += vector.length;
+  }
+  return all;
 }
 
 /** The sum of vectors, each times its weight. */

@@ -1,7 +1,7 @@
 /** The reader's features of a passage among the candidates, the same for all of its sentences. */
 
 import { ASKING_CLASSES } from './asking.ts';
-import type { AskedQuestion, Evidence } from './evidence.ts';
+import { type AskedQuestion, type Evidence, fitOf } from './evidence.ts';
 import { absentOf, lackingOf } from './lacking.ts';
 
 /** The last features of a sentence, in the order of `FEATURES`, for each candidate. */
@@ -14,6 +14,8 @@ export function passageFeatures(
   const scores = candidates.map(({ score }) => score);
   const first = scores[0] || 1;
   const ofQuestion = questionFeatures(question);
+  const fits = candidates.map((candidate) => bestFit(question, candidate));
+  const bestOfAll = Math.max(0, ...fits);
   return candidates.map((candidate, c) => {
     const { view, rank, score, overhead, tokenHeldByPassage, tokenOverhead } = candidate;
     const lack = (i: number) => 1 - Math.max(tokenHeldByPassage[i] ?? 0, tokenOverhead[i] ?? 0);
@@ -31,12 +33,23 @@ export function passageFeatures(
       ...absentOf(question, lack),
       over / whole,
       Math.log(view.count),
+      fits[c] ?? 0,
+      bestOfAll,
       ...ofQuestion,
     ];
   });
 }
 
-function questionFeatures({ query, atoms, weight, asks, exact }: AskedQuestion): number[] {
+/** How well any token that the question does not have would be what is asked for. */
+function bestFit(question: AskedQuestion, { view, match }: Evidence): number {
+  let best = 0;
+  for (let t = 0; t < match.length; t++) {
+    if (!match[t]) best = Math.max(best, fitOf(question, view, t));
+  }
+  return best;
+}
+
+function questionFeatures({ query, atoms, weight, asks, exact, fits }: AskedQuestion): number[] {
   const terms = query.content.length;
   const unknown = terms - new Set([...exact.values()].map(({ place }) => place)).size;
   return [
@@ -44,6 +57,7 @@ function questionFeatures({ query, atoms, weight, asks, exact }: AskedQuestion):
     weight / Math.max(1, atoms.length),
     Math.log1p(terms),
     unknown / Math.max(1, terms),
+    Number(fits.some((fit) => fit > 0)),
     ...ASKING_CLASSES.map((_, i) => Number(i === asks)),
   ];
 }

@@ -1,17 +1,17 @@
 /** A passage as the reader sees it: what can be told of its words before any question, as numbers. */
 
-import { kindsHeld } from '../../search/asked.ts';
 import type { IndexedPassage } from '../../search/passage-index.ts';
 import { partOfSpeech } from '../../text/jieba.ts';
+import { QUANTITIES, quantityOf } from '../../text/quantities.ts';
 import type { Term } from '../../text/term.ts';
 
-/** Of a date or number, of a word in letters, or of a Chinese word by its part of speech. */
+/** Of a date, of a number by what it counts, of a word in letters, or of a Chinese word by its part of speech. */
 export const TOKEN_KINDS = [
   'latin',
   'name',
   'number',
   'percentage',
-  'money',
+  ...QUANTITIES,
   'date',
   'interrogative',
   'noun',
@@ -28,6 +28,9 @@ export const TOKEN_KINDS = [
   'other',
 ] as const;
 export type TokenKind = (typeof TOKEN_KINDS)[number];
+
+/** Those of a number, by what it counts. */
+export const NUMBER_KINDS: readonly TokenKind[] = ['number', 'percentage', ...QUANTITIES];
 
 /** The kind of a Chinese word by the beginning of its tag, longer ones first. */
 const BY_TAG: readonly (readonly [string, TokenKind])[] = [
@@ -130,15 +133,14 @@ export function viewOf(
   const tokens: Term[] = [];
   const sentences = [0];
   const texts: string[] = [];
-  const money = new Set<Term>();
+  const kinds: TokenKind[] = [];
   let end = 0;
   for (const { terms } of indexed.sentences) {
     const first = tokens.length;
     terms.forEach((term, i) => {
       if (term.start < end) return;
-      if (term.kind === 'number' && kindsHeld(text, terms.slice(i, i + 2)).includes('money'))
-        money.add(term);
       tokens.push(term);
+      kinds.push(quantityOf(text, terms, i) ?? kindOf(term));
       end = term.end;
     });
     sentences.push(tokens.length);
@@ -167,7 +169,7 @@ export function viewOf(
     view.words[t] = numberOf(term.text) ?? 0;
     view.first[t] = term.text.charCodeAt(0);
     view.last[t] = term.text.charCodeAt(term.text.length - 1);
-    view.kinds[t] = kindNumber(money.has(term) ? 'money' : kindOf(term));
+    view.kinds[t] = kindNumber(kinds[t] as TokenKind);
     view.lengths[t] = Math.min(255, term.text.length);
     view.signs[t] = signsIn(text, tokens[t - 1]?.end ?? 0, term.start);
     view.starts[t] = term.start;

@@ -4,9 +4,15 @@ import type { IndexedPassage, PassageIndex, RankedPassage } from '../../search/p
 import type { Query } from '../../search/query.ts';
 import type { Span } from '../../text/term.ts';
 import { createEnsemble } from './ensemble.ts';
-import { type AskedQuestion, askedQuestion, type Evidence, evidenceOf } from './evidence.ts';
+import {
+  type AskedQuestion,
+  askedQuestion,
+  type Evidence,
+  evidenceOf,
+  hasKindAsked,
+} from './evidence.ts';
 import { featuresOf } from './features.ts';
-import { createNetwork, type Reading as SentenceReading } from './network.ts';
+import { createNetwork, type Ends, type RatedSentence } from './network.ts';
 import { type PassageView, rememberedKinds, viewOf } from './passage-view.ts';
 import type { Weights } from './weights.ts';
 
@@ -22,7 +28,7 @@ const BEHIND = 6;
 const LONGEST_ANSWER = 40;
 
 /** A second sentence is marked where it is at least this likely to answer: on average 1.2 to 1.3 sentences are. */
-const SECOND = 0.05;
+const SECOND = 0.045;
 
 /** One passage, read. */
 export interface ReadPassage {
@@ -33,7 +39,9 @@ export interface ReadPassage {
   readonly sentences: readonly number[];
   /** The likeliest sentence, a place in `IndexedPassage.sentences`. */
   readonly best: number;
-  /** It, and the second likeliest where that is likely too, in reading order. */
+  /** Whether that one has a date or number of the kind that the question asks for; see `hasKindAsked`. */
+  readonly hasKindAsked: boolean;
+  /** The likeliest, and the second likeliest where that is likely too, in reading order. */
   readonly marked: readonly number[];
   /** Where the answer's words stand in the best sentence, as a span of the passage's text; read when asked for. */
   words(): Span | undefined;
@@ -91,23 +99,25 @@ export function createReader(index: PassageIndex, weights: Weights): Reader {
     );
     const rating = network.rate(question, featuresOf(question, evidence));
     const { scores } = rating;
-    const closely = new Map<number, SentenceReading>();
-    const readClosely = (place: number): SentenceReading => {
+    const sentenceAt = (place: number): RatedSentence => {
       const { candidate, sentence } = places[place] as { candidate: number; sentence: number };
-      const reading =
-        closely.get(place) ?? rating.readClosely(place, evidence[candidate] as Evidence, sentence);
-      closely.set(place, reading);
-      return reading;
+      return { place, evidence: evidence[candidate] as Evidence, sentence };
     };
     const first = [...scores.keys()].sort((a, b) => (scores[b] as number) - (scores[a] as number));
     const least = (scores[first[0] ?? 0] ?? 0) - BEHIND;
     const contenders = first.slice(0, mostClosely).filter((place) => (scores[place] ?? 0) >= least);
-    for (const place of contenders) {
-      scores[place] = (scores[place] as number) + readClosely(place).score;
-    }
-    const { probabilities, none } = shares(scores);
+    const closely =
+      contenders.length > 0 ? rating.readClosely(contenders.map(sentenceAt)) : undefined;
+    contenders.forEach((place, i) => {
+      scores[place] = (scores[place] as number) + (closely?.scores[i] as number);
+    });
+    const { probabilities, none } = shares(scores, closely?.none ?? 0);
+    /** Those of a sentence behind the contenders are read when they are asked for. */
+    const endsOf = (place: number): Ends =>
+      closely?.ends[contenders.indexOf(place)] ??
+      (rating.readClosely([sentenceAt(place)]).ends[0] as Ends);
 
-    const passages = evidence.map(({ view }, candidate): ReadPassage => {
+    const passages = evidence.map((held, candidate): ReadPassage => {
       const all = [...places.keys()].filter((place) => places[place]?.candidate === candidate);
       const own = all.toSorted(
         (a, b) => (probabilities[b] as number) - (probabilities[a] as number),
@@ -120,8 +130,9 @@ export function createReader(index: PassageIndex, weights: Weights): Reader {
         probability: all.reduce((sum, place) => sum + (probabilities[place] as number), 0),
         sentences: all.map((place) => probabilities[place] as number),
         best: places[best]?.sentence ?? 0,
+        hasKindAsked: hasKindAsked(question, held, places[best]?.sentence ?? 0),
         marked: marked.map((place) => places[place]?.sentence ?? 0).sort((a, b) => a - b),
-        words: () => answerSpan(view, places[best]?.sentence ?? 0, readClosely(best)),
+        words: () => answerSpan(held.view, places[best]?.sentence ?? 0, endsOf(best)),
       };
     });
     passages.sort((a, b) => b.probability - a.probability);
@@ -134,21 +145,20 @@ function viewsOf({ passages, termId }: PassageIndex): ReadonlyMap<IndexedPassage
   return new Map(passages.map((indexed) => [indexed, viewOf(indexed, termId, kindOf)]));
 }
 
-/** The softmax of the scores, beside the score 0 of none of them. */
-function shares(scores: Float32Array): { probabilities: Float64Array; none: number } {
-  const most = Math.max(0, ...scores);
+/** The softmax of the scores, beside that of none of them. */
+function shares(
+  scores: Float32Array,
+  noneScore: number,
+): { probabilities: Float64Array; none: number } {
+  const most = Math.max(noneScore, ...scores);
   const weights = Float64Array.from(scores, (score) => Math.exp(score - most));
-  const none = Math.exp(-most);
+  const none = Math.exp(noneScore - most);
   const whole = weights.reduce((sum, weight) => sum + weight, none);
   return { probabilities: weights.map((weight) => weight / whole), none: none / whole };
 }
 
 /** The likeliest stretch of tokens by its ends, with the brackets and quotation marks of which it holds the other half. */
-function answerSpan(
-  view: PassageView,
-  sentence: number,
-  { begins, ends }: SentenceReading,
-): Span | undefined {
+function answerSpan(view: PassageView, sentence: number, { begins, ends }: Ends): Span | undefined {
   const from = view.sentences[sentence] ?? 0;
   let best: { begin: number; end: number; score: number } | undefined;
   for (let begin = 0; begin < begins.length; begin++) {

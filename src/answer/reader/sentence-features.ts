@@ -1,16 +1,17 @@
 /** The reader's features of a sentence in its passage. */
 
-import type { AskedQuestion, Evidence } from './evidence.ts';
+import { type AskedQuestion, type Evidence, fitOf } from './evidence.ts';
 import { lackingOf } from './lacking.ts';
-import { kindNumber, SIGN_BEFORE_LIST, SIGN_BEFORE_QUOTE } from './passage-view.ts';
+import { kindNumber, NUMBER_KINDS, SIGN_BEFORE_LIST, SIGN_BEFORE_QUOTE } from './passage-view.ts';
 
 const DATE = kindNumber('date');
-const NUMBERS = [kindNumber('number'), kindNumber('percentage'), kindNumber('money')];
+const NUMBERS = NUMBER_KINDS.map(kindNumber);
 const LETTERS = [kindNumber('latin'), kindNumber('name')];
 const PERSONS = [kindNumber('person'), kindNumber('unknown')];
 const PLACE = kindNumber('place');
 
-const REASON =
+/** What tells a reason, in both scripts and in English. */
+export const REASON =
   /因[为為此是]|由[于於]|所以|[导導]致|原因|[缘緣]故|[为為]了|以便|使得|[鉴鑒][于於]|理由|解[释釋]|旨在|得益[于於]|[归歸][功因咎][于於]|because|due to|since/;
 const SAYS = /[说說称稱指示]|认为|認為/;
 
@@ -142,7 +143,7 @@ function overlaps({ atoms }: AskedQuestion, { view: { count }, held, overhead }:
  * @param asked the question's words, joined
  */
 function holdings(question: AskedQuestion, evidence: Evidence, asked: string, s: number) {
-  const { query, askedKinds, focus } = question;
+  const { query, focus } = question;
   const { view, match, exact } = evidence;
   const [from, to] = [view.sentences[s] ?? 0, view.sentences[s + 1] ?? 0];
   const [before = 0, after = 0] = focus.map((place) => place + 1);
@@ -180,9 +181,10 @@ function holdings(question: AskedQuestion, evidence: Evidence, asked: string, s:
     const isFresh = (match[t] ?? 0) === 0;
     const signs = view.signs[t] ?? 0;
     if (isFresh) found.fresh += 1;
-    if (askedKinds.includes(kind)) {
-      found.asked = 1;
-      found.near = Math.max(found.near, nearness(match, t, from, to));
+    const fit = fitOf(question, view, t);
+    if (fit > 0) {
+      found.asked = Math.max(found.asked, fit);
+      found.near = Math.max(found.near, fit * nearness(match, t, from, to));
       const next = exact.subarray(t + 1, Math.min(to, t + 3));
       if (after > 0 && next.includes(after)) found.askedBeforeFocus = 1;
     }
