@@ -27,7 +27,7 @@ const UNITS: readonly (readonly [Quantity, RegExp])[] = (
     ['age', '周?岁', 'years? old|years? of age'],
     [
       'area',
-      '平方[米码]|平方公[里尺]|平方[千厘毫分英]?[米里尺寸]|平米|公顷|英?亩|公?顷',
+      '平方[公千厘毫分英]?[米里尺寸码]|平米|公?顷|英?亩',
       'square .*|k?m2|sq .*|hectares?|acres?',
     ],
     [
