@@ -35,8 +35,8 @@ const USAGE = `usage: npm run --silent eval -- [--passages FILE… | --corpus DI
                       format in a .json file; may be repeated, each set gets its own table
   --without PART      ask the questions once more without what answers them, and print how many are then refused, against
                       how many are with it: 'article', with their own article taken out; 'passage', with their passage
-                      taken out of its article; or 'sentence', with the sentences that hold an answer cut out of it; may
-                      be repeated
+                      taken out of its article; 'sentence', with the sentences that hold an answer cut out of it; or
+                      'words', with nothing but the words that are an answer cut out of these; may be repeated
   --failures FILE     write what went wrong there, an object a line, with the terms and scores that explain it
   --reader FILE       read with other weights than the bot's own; training/README.md says how to make them
   --limit N           only the first N questions of each set

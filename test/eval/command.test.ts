@@ -209,7 +209,7 @@ describe('eval', () => {
     ],
     [
       ['--questions', 'q', '--without', 'word'],
-      '--without takes article or passage or sentence, not "word"',
+      '--without takes article or passage or sentence or words, not "word"',
     ],
     [['--nonsense'], "Unknown option '--nonsense'"],
   ])('exits with 2 and says how it is used for %j', async (args, message) => {

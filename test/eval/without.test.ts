@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/corpus/article.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import type { GoldQuestion } from '../../src/eval/questions.ts';
-import { cutAnswers, type Part, type Trial, trialsWithout } from '../../src/eval/without.ts';
+import {
+  cutAnswers,
+  cutWords,
+  type Part,
+  type Trial,
+  trialsWithout,
+} from '../../src/eval/without.ts';
 
 const { articles: fixtures } = await loadCorpus('test/fixtures/corpus');
 
@@ -128,6 +134,36 @@ describe('without the sentence', () => {
 
   it('leaves out a question whose passage does not word its answer', () => {
     expect(without('sentence', [about(`${TRAM}#p2`, '六公里')])).toEqual([]);
+  });
+});
+
+describe('without the words', () => {
+  it('cuts each passage for one question at a time, out of sentences that go on', () => {
+    const [first, second] = without('words', [
+      about(`${CRABS}#p2`, '恐龙'),
+      about(`${CRABS}#p2`, '四公斤'),
+    ]);
+    const whole = textOf({ articles: fixtures, questions: [] }, `${CRABS}#p2`) ?? '';
+    expect(textOf(first, `${CRABS}#p2`)).toBe(whole.replace('恐龙', ''));
+    expect(textOf(second, `${CRABS}#p2`)).toContain('恐龙');
+    expect(textOf(second, `${CRABS}#p2`)).not.toContain('四公斤');
+  });
+
+  it.each([
+    ['大桥于1999年10月通车。', ['1999年10月'], '大桥通车。'],
+    ['设计者是樊知行，他六十岁。', ['樊知行'], '设计者，他六十岁。'],
+    ['船名叫远望，很大。', ['远望'], '船，很大。'],
+    ['有茶、酒、水。茶最贵。', ['茶'], '有茶、酒、水。茶最贵。'],
+    ['有红茶、白酒、水。红茶最贵。', ['红茶'], '有、白酒、水。最贵。'],
+    ['茶有三种。绿茶最多。', ['绿茶最多'], '茶有三种。'],
+    ['交付１３６，８５４辆。', ['136854'], '交付１３６，８５４辆。'],
+    ['2013年卖了13辆。', ['13'], '2013年卖了13辆。'],
+    ['共卖了13辆，又卖了7辆。', ['13'], '共卖了辆，又卖了7辆。'],
+    ['It was Ann, not Anna.', ['Ann'], 'It was Ann, not Anna.'],
+    ['茶有三种。', ['绿茶', ''], '茶有三种。'],
+    ['绿茶', ['绿茶'], ''],
+  ])('go with what leads to them: “%s” without %j', (text, answers, rest) => {
+    expect(cutWords(text, answers)).toBe(rest);
   });
 });
 
