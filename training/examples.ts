@@ -22,22 +22,19 @@ import {
   type PassageView,
   rememberedKinds,
   TOKEN_KINDS,
-  type TokenKind,
   viewOf,
 } from '../src/answer/reader/passage-view.ts';
 import { READ } from '../src/answer/reader/reader.ts';
-import { REASON } from '../src/answer/reader/sentence-features.ts';
 import type { Article } from '../src/corpus/article.ts';
 import { loadCorpus } from '../src/corpus/load.ts';
 import { readPassages, readQuestions } from '../src/eval/datasets.ts';
 import { comparable } from '../src/eval/metrics.ts';
 import type { GoldQuestion } from '../src/eval/questions.ts';
-import { PARTS, trialsWithout } from '../src/eval/without.ts';
+import { PARTS, type Trial, trialsWithout } from '../src/eval/without.ts';
 import { readDictionary } from '../src/search/english/shipped-table.ts';
 import type { IndexedPassage } from '../src/search/passage-index.ts';
 import type { Span } from '../src/text/term.ts';
 import { createRewording } from './rewording.ts';
-import { type Turned, turned } from './turning.ts';
 
 const DICTIONARY = 'src/data/dictionary.br';
 /** Passages of a small corpus, in which idf and scores are others than in a large one. */
@@ -50,28 +47,32 @@ mkdirSync(folder, { recursive: true });
 
 const rewording = createRewording([...readDictionary(DICTIONARY)]);
 
-/** Ways in which a question is asked, and of how many questions one is. */
+/**
+ * In train.py's order: over the whole corpus and over few, in each way, with all that answers, without each of `PARTS`, and without
+ * the words that answer another question of the passage, so that a gap where words stood does not give a question away that nothing
+ * answers.
+ */
+const CORPORA = ['whole', 'small'];
+if (!CORPORA.includes(corpus)) throw new Error(`whole or small, not ${JSON.stringify(corpus)}`);
+const LACKS = ['nothing', ...PARTS, "another's words"] as const;
+type Lack = (typeof LACKS)[number];
+
+/** Ways in which a question is asked, of how many questions one is, and without what. */
 const WAYS: readonly Way[] = [
-  { name: 'plain', every: 1, ask: (question) => question },
-  { name: 'reworded', every: 2, ask: rewording.reworded },
-  { name: 'translated', every: 3, ask: rewording.translated },
-  { name: 'shortened', every: 4, ask: rewording.shortened },
+  { name: 'plain', every: 1, lacks: LACKS, ask: (question) => question },
+  { name: 'reworded', every: 2, lacks: ['nothing', ...PARTS], ask: rewording.reworded },
+  { name: 'translated', every: 3, lacks: ['nothing', ...PARTS], ask: rewording.translated },
+  { name: 'shortened', every: 4, lacks: ['nothing', 'article'], ask: rewording.shortened },
 ];
 interface Way {
   readonly name: string;
   readonly every: number;
+  readonly lacks: readonly Lack[];
   ask(question: GoldQuestion): GoldQuestion | undefined;
 }
-
-/** In train.py's order: over the whole corpus and over few, in each way, with all that answers and without each of `PARTS`; and near misses. */
-const CORPORA = ['whole', 'small'];
-if (!CORPORA.includes(corpus)) throw new Error(`whole or small, not ${JSON.stringify(corpus)}`);
-const LACKS = ['nothing', ...PARTS] as const;
-type Lack = (typeof LACKS)[number];
-const SCENARIOS = CORPORA.flatMap((size) => [
-  ...WAYS.flatMap((way) => LACKS.map((lack) => `${size} ${way.name} without ${lack}`)),
-  `${size} turned`,
-]);
+const SCENARIOS = CORPORA.flatMap((size) =>
+  WAYS.flatMap((way) => LACKS.map((lack) => `${size} ${way.name} without ${lack}`)),
+);
 
 /** Numbers of one kind, one after the other in a file. */
 function numbersFile(name: string, toBytes: (numbers: readonly number[]) => Uint8Array) {
@@ -135,43 +136,14 @@ function write(lack: Lack, articles: readonly Article[], questions: readonly Gol
     const rank = ranked.findIndex(({ indexed }) => indexed.passage.id === gold.passageId);
     writeExample(SCENARIOS.indexOf(scenario), gold, asked, candidates, rank);
   };
-  const passages = new Map(index.passages.map((indexed) => [indexed.passage.id, indexed]));
   for (const question of questions) {
     const place = places.get(question.id) ?? 0;
     for (const way of WAYS) {
-      if (place % way.every !== 0) continue;
+      if (place % way.every !== 0 || !way.lacks.includes(lack)) continue;
       const asked = way.ask(question);
       if (asked) writeAsked(`${corpus} ${way.name} without ${lack}`, asked);
     }
-    const nearMiss = lack === 'nothing' ? turned(question.question, place) : undefined;
-    const own = passages.get(question.passageId ?? '');
-    if (nearMiss && own && !mayAnswer(view(own), nearMiss.asks, question.answers)) {
-      const { question: text } = nearMiss;
-      const asked = { ...question, question: text, answers: [], answerable: false };
-      writeAsked(`${corpus} turned`, asked);
-    }
   }
-}
-
-/** Kinds of words of which one would answer. */
-const ANSWERING: Readonly<Record<Turned, readonly TokenKind[]>> = {
-  when: ['date', 'time', 'duration', 'age'],
-  where: ['place', 'organisation'],
-  why: [],
-};
-
-/** Whether the sentences that answered the question as it was may answer it as it was turned. */
-function mayAnswer(view: PassageView, asks: Turned, answers: readonly string[]): boolean {
-  const kinds = new Set(ANSWERING[asks].map(kindNumber));
-  return [...answering(view, answers)].some((s) => {
-    const { start, end } = spanOf(view, s);
-    return (
-      view.kinds
-        .subarray(view.sentences[s] ?? 0, view.sentences[s + 1] ?? 0)
-        .some((kind) => kinds.has(kind)) ||
-      (asks === 'why' && REASON.test(view.indexed.passage.text.slice(start, end)))
-    );
-  });
 }
 
 function writeExample(
@@ -305,10 +277,25 @@ function writeAll(some: readonly Article[]) {
   write('nothing', some, own);
   for (const part of PARTS) {
     if (part === 'article' && some.length < 2) continue;
-    for (const trial of trialsWithout(part, some, { name: '', questions: own })) {
+    trialsWithout(part, some, { name: '', questions: own }).forEach((trial, round) => {
       write(part, trial.articles, trial.questions);
-    }
+      if (part === 'words' && round === 0) {
+        write("another's words", trial.articles, stillAnswered(trial, own));
+      }
+    });
   }
+}
+
+/** Those of the questions that the trial does not ask, and that its passages answer. */
+function stillAnswered(trial: Trial, questions: readonly GoldQuestion[]): GoldQuestion[] {
+  const unanswered = new Set(trial.questions.map(({ id }) => id));
+  const texts = new Map<string | undefined, string>(
+    trial.articles.flatMap(({ passages }) => passages.map(({ id, text }) => [id, text])),
+  );
+  return questions.filter(
+    ({ id, passageId, answers }) =>
+      !unanswered.has(id) && answers.some((answer) => texts.get(passageId)?.includes(answer)),
+  );
 }
 
 /** The articles, a few at a time, and those of many passages alone. */

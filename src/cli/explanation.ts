@@ -124,17 +124,11 @@ function decision({ decision, answer }: Explanation): string[] {
   if (!decision) {
     return ['', said, `  the question is about the article itself: ${answer.overview?.topic}`];
   }
-  const { confidence, claimFrom, hasKindAsked, isNamed, onlyNames, onlyCharacters, kind } =
-    decision;
+  const { confidence, claimFrom, isNamed, onlyNames, onlyCharacters, kind } = decision;
   return [
     '',
     said,
     `  confidence: ${rounded(confidence)} (claimed from ${rounded(claimFrom)}, near from ${rounded(NEAR)})`,
-    ...(hasKindAsked
-      ? []
-      : [
-          '  less sure than it was read, since the likeliest sentence has nothing of the kind asked for',
-        ]),
     ...(onlyNames
       ? ['  no claim, since the question names a thing and nothing that could be said of it']
       : []),

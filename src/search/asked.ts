@@ -1,6 +1,12 @@
 /** What kind of thing a question asks for, and whether a sentence holds one. */
 
-import { following, type Quantity, quantityAfter, quantityOf } from '../text/quantities.ts';
+import {
+  following,
+  isNumeral,
+  type Quantity,
+  quantityAfter,
+  quantityOf,
+} from '../text/quantities.ts';
 import type { Term } from '../text/term.ts';
 
 /** `count` is a number of what is no `Quantity`, `number` one of anything. */
@@ -88,10 +94,14 @@ export function askedKind(
   const counted = COUNTED.find(([, pattern]) => pattern.test(noun?.text ?? ''))?.[0];
   if (counted !== undefined) return counted;
   if (terms[place]?.text === 'how much') return 'money';
-  const isMeasured = asking.some((word) => MEASURED_COUNT.test(word));
+  const isMeasured = measureWord(asking) !== undefined;
   return degree === undefined && (!isLast || isMeasured) ? 'count' : 'number';
 }
-const MEASURED_COUNT = /^(多少|几)./;
+
+/** The first character of the measure word that stands behind what asks for a number (多少张, 几辆); undefined where none does. */
+export function measureWord(asking: readonly string[]): string | undefined {
+  return asking.flatMap((word) => /^(?:多少|几)(.)/.exec(word)?.[1] ?? [])[0];
+}
 
 /** 几月, 西元几年 and 在几年 ask when, 花了几年 how long. */
 function isPointInTime(before: string, unit: string): boolean {
@@ -103,12 +113,12 @@ const MEASURED = 2;
 
 /** The kinds of which a sentence holds one, each once; the offsets of its terms are into `text`. */
 export function kindsHeld(text: string, terms: readonly Term[]): AskedKind[] {
-  const kinds = terms.flatMap(({ text: written, kind }, place): AskedKind[] => {
-    if (kind === 'date') return ['date'];
-    if (kind !== 'number') return [];
+  const kinds = terms.flatMap((term, place): AskedKind[] => {
+    if (term.kind === 'date') return ['date'];
+    if (!isNumeral(term)) return [];
     return [
       'number',
-      written.endsWith('%') ? 'percentage' : (quantityOf(text, terms, place) ?? 'count'),
+      term.text.endsWith('%') ? 'percentage' : (quantityOf(text, terms, place) ?? 'count'),
     ];
   });
   return [...new Set(kinds)];

@@ -56,6 +56,15 @@ const UNITS: readonly (readonly [Quantity, RegExp])[] = (
   new RegExp(`${BETWEEN}(?:${chinese})|^(?:${english})(?![a-z])`),
 ]);
 
+/** Numbers that leave open how many: 数百亿, 近千, 几十, 成千上万. */
+const VAGUE =
+  /^(?:[近上好]?[数几][十百千万亿]+|[近上][十百千万亿]+|数以[十百千万亿]+计|成[百千]上[千万])$/;
+
+/** Whether a term says how many there are of something, exactly or not. */
+export function isNumeral({ kind, text }: Term): boolean {
+  return kind === 'number' || (kind === 'word' && VAGUE.test(text));
+}
+
 /** The terms after a number in which its unit stands. */
 const NEAR = 3;
 
@@ -91,7 +100,7 @@ export function quantityOf(
   place: number,
 ): Quantity | undefined {
   const term = terms[place];
-  if (term?.kind !== 'number' || term.text.endsWith('%')) return undefined;
+  if (term === undefined || !isNumeral(term) || term.text.endsWith('%')) return undefined;
   // 第三名 is a rank.
   if (terms[place - 1]?.text === `第${term.text}`) return undefined;
   if (/\p{Sc}/u.test(text.charAt(term.start - 1))) return 'money';

@@ -31,18 +31,18 @@ interface Bounds {
 /** Shares of 1 as last measured, two questions aside. Raise them when something else has made answers better. */
 const BOUNDS: Readonly<Record<Setting, Bounds>> = {
   'each article alone': {
-    first: 0.83,
-    marked: 0.77,
-    withheld: 0.37,
-    refused: 0.69,
-    refusedAt15: 0.34,
+    first: 0.86,
+    marked: 0.83,
+    withheld: 0.35,
+    refused: 0.71,
+    refusedAt15: 0.41,
   },
   'all articles together': {
-    first: 0.81,
-    marked: 0.75,
-    withheld: 0.34,
-    refused: 0.66,
-    refusedAt15: 0.37,
+    first: 0.85,
+    marked: 0.81,
+    withheld: 0.33,
+    refused: 0.68,
+    refusedAt15: 0.44,
   },
 };
 

@@ -79,11 +79,9 @@ describe('a reading', () => {
     // The number that is counted in metres, not the one in storeys.
     ['白塔高多少米？', '38米'],
     ['去年灯会有多少人参加？', '六万人'],
+    // The sentence does not name what it is about: the one before it does.
+    ['白塔有多高？', '38米'],
   ])('finds the sentence and the words that answer: %s', expectFound);
-
-  it.fails('does not always know that a sentence is about what the one before it names', () => {
-    expectFound('白塔有多高？', '38米');
-  });
 
   function expectFound(question: string, answer: string) {
     const { passages } = explainer.answerQuestion(question);
@@ -111,25 +109,6 @@ describe('a reading', () => {
     expect(sure('白塔有多高？')).toBeGreaterThan(sure('白塔的门票多少钱？'));
     expect(sure('白塔是谁主持修建的？')).toBeGreaterThan(sure('白塔是谁捐钱修建的？'));
   });
-
-  it.each([
-    ['白塔高多少米？', true],
-    ['去年灯会有多少人参加？', true],
-    ['白塔是哪一年开始修建的？', true],
-    ['白塔为什么重要？', true],
-    ['白塔有多重？', false],
-    ['灯会的收入有多少元？', false],
-  ])(
-    'knows whether the sentence has the kind of thing that is asked for: %s %s',
-    (question, has) => {
-      const { reading, decision } = explainer.explain(question);
-      expect(decision?.hasKindAsked).toBe(has);
-      const { confidence = 0 } = reading ?? {};
-      // Less sure than it was read where there is none, and as sure otherwise.
-      if (has) expect(decision?.confidence).toBe(confidence);
-      else expect(decision?.confidence).toBeLessThan(confidence);
-    },
-  );
 
   it('marks one sentence or two of a passage, in reading order, the likeliest among them', () => {
     for (const question of ['白塔有多高？', '灯会的收入去哪里了？', '白塔怎么样？']) {

@@ -1,5 +1,6 @@
 /** What a candidate passage holds of a question: the ground on which the reader's features and its network stand. */
 
+import { measureWord } from '../../search/asked.ts';
 import type { Form } from '../../search/form.ts';
 import { gramsOf } from '../../search/grams.ts';
 import type { PassageIndex } from '../../search/passage-index.ts';
@@ -120,13 +121,10 @@ export function askedQuestion(query: Query, index: PassageIndex): AskedQuestion 
   };
 }
 
-/** 个 measures anything and tells nothing. */
-const MEASURED = /^(?:多少|几)([^个])/;
-
 function measureOf({ asked, asking }: Query): number {
-  if (asked !== 'count') return 0;
-  const measure = asking.flatMap((word) => MEASURED.exec(word)?.[1] ?? [])[0];
-  return measure?.charCodeAt(0) ?? 0;
+  const measure = asked === 'count' ? measureWord(asking) : undefined;
+  // 个 measures anything and tells nothing.
+  return measure === undefined || measure === '个' ? 0 : measure.charCodeAt(0);
 }
 
 /** A number with another measure word than the question's may count something else. */
@@ -141,22 +139,6 @@ export function fitOf(
   const fit = fits[kinds[token] as number] as number;
   const isMeasured = measure === 0 || fit === 0 || first[token + 1] === measure;
   return isMeasured ? fit : fit * OTHERWISE_MEASURED;
-}
-
-/**
- * Whether a sentence has a date or a number of the kind asked for that the question does not have itself; true where another kind
- * is asked for: which words are names jieba does not always know.
- */
-export function hasKindAsked(
-  question: AskedQuestion,
-  { view, match }: Evidence,
-  sentence: number,
-): boolean {
-  if (question.query.asked === undefined) return true;
-  for (let t = view.sentences[sentence] ?? 0; t < (view.sentences[sentence + 1] ?? 0); t++) {
-    if (!match[t] && fitOf(question, view, t) > 0) return true;
-  }
-  return false;
 }
 
 function weightOf(text: string, kind: Term['kind'], grams: ReadonlyMap<string, number>): number {

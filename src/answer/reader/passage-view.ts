@@ -2,7 +2,7 @@
 
 import type { IndexedPassage } from '../../search/passage-index.ts';
 import { partOfSpeech } from '../../text/jieba.ts';
-import { QUANTITIES, quantityOf } from '../../text/quantities.ts';
+import { isNumeral, QUANTITIES, quantityOf } from '../../text/quantities.ts';
 import type { Term } from '../../text/term.ts';
 
 /** Of a date, of a number by what it counts, of a word in letters, or of a Chinese word by its part of speech. */
@@ -49,8 +49,9 @@ const BY_TAG: readonly (readonly [string, TokenKind])[] = [
 ];
 
 /** What a term is by itself. */
-export function tokenKind({ text, kind }: Term): TokenKind {
-  if (kind === 'number') return text.endsWith('%') ? 'percentage' : 'number';
+export function tokenKind(term: Term): TokenKind {
+  const { text, kind } = term;
+  if (isNumeral(term)) return text.endsWith('%') ? 'percentage' : 'number';
   if (kind !== 'word') return kind;
   const tag = partOfSpeech(text);
   return BY_TAG.find(([beginning]) => tag.startsWith(beginning))?.[1] ?? 'other';

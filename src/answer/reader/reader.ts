@@ -4,13 +4,7 @@ import type { IndexedPassage, PassageIndex, RankedPassage } from '../../search/p
 import type { Query } from '../../search/query.ts';
 import type { Span } from '../../text/term.ts';
 import { createEnsemble } from './ensemble.ts';
-import {
-  type AskedQuestion,
-  askedQuestion,
-  type Evidence,
-  evidenceOf,
-  hasKindAsked,
-} from './evidence.ts';
+import { type AskedQuestion, askedQuestion, type Evidence, evidenceOf } from './evidence.ts';
 import { featuresOf } from './features.ts';
 import { createNetwork, type Ends, type RatedSentence } from './network.ts';
 import { type PassageView, rememberedKinds, viewOf } from './passage-view.ts';
@@ -28,7 +22,7 @@ const BEHIND = 6;
 const LONGEST_ANSWER = 40;
 
 /** A second sentence is marked where it is at least this likely to answer: on average 1.2 to 1.3 sentences are. */
-const SECOND = 0.045;
+const SECOND = 0.042;
 
 /** One passage, read. */
 export interface ReadPassage {
@@ -39,8 +33,6 @@ export interface ReadPassage {
   readonly sentences: readonly number[];
   /** The likeliest sentence, a place in `IndexedPassage.sentences`. */
   readonly best: number;
-  /** Whether that one has a date or number of the kind that the question asks for; see `hasKindAsked`. */
-  readonly hasKindAsked: boolean;
   /** The likeliest, and the second likeliest where that is likely too, in reading order. */
   readonly marked: readonly number[];
   /** Where the answer's words stand in the best sentence, as a span of the passage's text; read when asked for. */
@@ -130,7 +122,6 @@ export function createReader(index: PassageIndex, weights: Weights): Reader {
         probability: all.reduce((sum, place) => sum + (probabilities[place] as number), 0),
         sentences: all.map((place) => probabilities[place] as number),
         best: places[best]?.sentence ?? 0,
-        hasKindAsked: hasKindAsked(question, held, places[best]?.sentence ?? 0),
         marked: marked.map((place) => places[place]?.sentence ?? 0).sort((a, b) => a - b),
         words: () => answerSpan(held.view, places[best]?.sentence ?? 0, endsOf(best)),
       };

@@ -11,7 +11,7 @@ const PERSONS = [kindNumber('person'), kindNumber('unknown')];
 const PLACE = kindNumber('place');
 
 /** What tells a reason, in both scripts and in English. */
-export const REASON =
+const REASON =
   /因[为為此是]|由[于於]|所以|[导導]致|原因|[缘緣]故|[为為]了|以便|使得|[鉴鑒][于於]|理由|解[释釋]|旨在|得益[于於]|[归歸][功因咎][于於]|because|due to|since/;
 const SAYS = /[说說称稱指示]|认为|認為/;
 
