@@ -161,7 +161,8 @@ const SHORTEST = 2;
 export function cutWords(text: string, answers: readonly string[]): string {
   const golds = answers.filter((answer) => answer.length >= SHORTEST);
   const longestFirst = golds.toSorted((a, b) => b.length - a.length);
-  const rest = tidied(longestFirst.reduce(withoutPhrase, text));
+  const cutOut = longestFirst.reduce(withoutPhrase, text);
+  const rest = cutOut === text ? text : tidied(cutOut);
   const left = comparable(rest);
   return answers.some((answer) => left.includes(comparable(answer))) ? text : rest;
 }

@@ -162,6 +162,7 @@ describe('without the words', () => {
     ['It was Ann, not Anna.', ['Ann'], 'It was Ann, not Anna.'],
     ['茶有三种。', ['绿茶', ''], '茶有三种。'],
     ['绿茶', ['绿茶'], ''],
+    ['茶（）有，，三种。', ['红茶'], '茶（）有，，三种。'],
   ])('go with what leads to them: “%s” without %j', (text, answers, rest) => {
     expect(cutWords(text, answers)).toBe(rest);
   });
