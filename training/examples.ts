@@ -54,14 +54,15 @@ const rewording = createRewording([...readDictionary(DICTIONARY)]);
  */
 const CORPORA = ['whole', 'small'];
 if (!CORPORA.includes(corpus)) throw new Error(`whole or small, not ${JSON.stringify(corpus)}`);
-const LACKS = ['nothing', ...PARTS, "another's words"] as const;
+const OWN_LACKS = ['nothing', ...PARTS] as const;
+const LACKS = [...OWN_LACKS, "another's words"] as const;
 type Lack = (typeof LACKS)[number];
 
 /** Ways in which a question is asked, of how many questions one is, and without what. */
 const WAYS: readonly Way[] = [
   { name: 'plain', every: 1, lacks: LACKS, ask: (question) => question },
-  { name: 'reworded', every: 2, lacks: ['nothing', ...PARTS], ask: rewording.reworded },
-  { name: 'translated', every: 3, lacks: ['nothing', ...PARTS], ask: rewording.translated },
+  { name: 'reworded', every: 2, lacks: OWN_LACKS, ask: rewording.reworded },
+  { name: 'translated', every: 3, lacks: OWN_LACKS, ask: rewording.translated },
   { name: 'shortened', every: 4, lacks: ['nothing', 'article'], ask: rewording.shortened },
 ];
 interface Way {

@@ -1,7 +1,7 @@
 /** The same questions over corpora that no longer answer them. */
 
 import type { Article, Passage } from '../corpus/article.ts';
-import { cut } from '../text/jieba.ts';
+import { cut as wordsOf } from '../text/jieba.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { comparable } from './metrics.ts';
 import type { GoldQuestion, QuestionSet } from './questions.ts';
@@ -161,8 +161,8 @@ const SHORTEST = 2;
 export function cutWords(text: string, answers: readonly string[]): string {
   const golds = answers.filter((answer) => answer.length >= SHORTEST);
   const longestFirst = golds.toSorted((a, b) => b.length - a.length);
-  const cutOut = longestFirst.reduce(withoutPhrase, text);
-  const rest = cutOut === text ? text : tidied(cutOut);
+  const shortened = longestFirst.reduce(withoutPhrase, text);
+  const rest = shortened === text ? text : tidied(shortened);
   const left = comparable(rest);
   return answers.some((answer) => left.includes(comparable(answer))) ? text : rest;
 }
@@ -183,7 +183,7 @@ function isInsideWord(left: string, right: string): boolean {
 }
 
 function withoutLeading(text: string): string {
-  const last = cut(text.slice(-LOOK)).at(-1) ?? '';
+  const last = wordsOf(text.slice(-LOOK)).at(-1) ?? '';
   return LEADING.has(last) ? text.slice(0, -last.length) : text;
 }
 

@@ -374,6 +374,12 @@ describe('other ways to say it', () => {
     expect(markedSentence(askAlone(slug, other))).toBe(markedSentence(askAlone(slug, plain)));
   });
 
+  it('find the same where it is not claimed', () => {
+    const [plain, other] = ['ChatGPT的劲敌', 'Chatgtp的劲敌'].map((words) => askAlone(MUSK, words));
+    expect(plain && ids(plain)[0]).toBe(`${MUSK}#p3`);
+    expect(other?.passages).toEqual(plain?.passages);
+  });
+
   it.fails('do not always claim what is looked for by words alone', () => {
     expect(askAlone(MUSK, 'ChatGPT的劲敌').kind).toBe('answer');
   });
