@@ -262,21 +262,18 @@ function indexed(articles: readonly Article[], analyzer: Analyzer) {
       for (const passage of section.passages) {
         const terms = analyzer.analyze(passage.text);
         const captions = passage.captions.map((caption) => analyzer.analyze(caption));
+        const { sentences, grams } = addSentences(store, gramVocabulary, passage.text, terms);
         passages.push({
           article,
           passage,
-          sentences: addSentences(store, passage.text, terms),
+          sentences,
           context: captions.length === 0 ? context : textsOf([...over, ...captions.flat()], words),
           overhead,
         });
         firstSentence.push(store.grams.count);
         passageWords.push(numbered([...terms, ...captions.flat(), ...over], words));
-        const grams = [
-          ...gramsOf(terms),
-          ...captions.flatMap(gramsOf),
-          ...kindsHeld(passage.text, terms).map(kindGram),
-        ];
-        passageGrams.add([...grams.map((gram) => gramVocabulary.add(gram)), ...overhead]);
+        const ofCaptions = captions.flatMap(gramsOf).map((gram) => gramVocabulary.add(gram));
+        passageGrams.add([...grams, ...ofCaptions, ...overhead]);
       }
     }
   }
@@ -293,16 +290,31 @@ function indexed(articles: readonly Article[], analyzer: Analyzer) {
   };
 }
 
-function addSentences(store: SentenceStore, text: string, terms: readonly Term[]) {
+/** The sentences of a passage, and the numbers of its grams: those of its terms as often as it has them, those of kinds once. */
+function addSentences(
+  store: SentenceStore,
+  vocabulary: GramVocabulary,
+  text: string,
+  terms: readonly Term[],
+) {
+  const numbersOf = (grams: readonly string[]) => grams.map((gram) => vocabulary.add(gram));
+  const kinds = new Set<number>();
+  const across: Term[] = [];
+  const grams: number[][] = [];
   let next = 0;
-  return splitSentences(text).map((span): IndexedSentence => {
-    const first = next;
-    while (next < terms.length && (terms[next] as Term).start < span.end) next += 1;
-    const inside = terms
-      .slice(first, next)
-      .filter((term) => term.start >= span.start && term.end <= span.end);
-    return store.add(span, inside, [...gramsOf(inside), ...kindsHeld(text, inside).map(kindGram)]);
+  const sentences = splitSentences(text).map((span): IndexedSentence => {
+    const inside: Term[] = [];
+    for (; next < terms.length && (terms[next] as Term).start < span.end; next++) {
+      const term = terms[next] as Term;
+      (term.start >= span.start && term.end <= span.end ? inside : across).push(term);
+    }
+    const own = numbersOf(gramsOf(inside));
+    const held = numbersOf(kindsHeld(text, inside).map(kindGram));
+    for (const kind of held) kinds.add(kind);
+    grams.push(own);
+    return store.add(span, inside, [...own, ...held]);
   });
+  return { sentences, grams: [...grams.flat(), ...numbersOf(gramsOf(across)), ...kinds] };
 }
 
 /**

@@ -34,8 +34,8 @@ export class SentenceStore {
     this.#gramVocabulary = grams;
   }
 
-  /** @param grams with repetitions or without */
-  add(span: Span, terms: readonly Term[], grams: readonly string[]): IndexedSentence {
+  /** @param grams their numbers in the vocabulary, with repetitions or without */
+  add(span: Span, terms: readonly Term[], grams: readonly number[]): IndexedSentence {
     const numbers = new Uint32Array(terms.length * NUMBERS_A_TERM);
     let at = 0;
     for (const { text, kind, start, end } of terms) {
@@ -44,12 +44,9 @@ export class SentenceStore {
       numbers[at++] = start;
       numbers[at++] = end;
     }
-    const ids = new Uint32Array(grams.length);
-    grams.forEach((gram, i) => {
-      ids[i] = this.#gramVocabulary.add(gram);
-    });
     const place = this.#terms.add(numbers);
-    this.grams.add(ids.sort().filter((id, i) => id !== ids[i - 1]));
+    const ascending = Uint32Array.from(grams).sort();
+    this.grams.add(ascending.filter((gram, i) => gram !== ascending[i - 1]));
     return new StoredSentence(this, span, place);
   }
 

@@ -58,7 +58,7 @@ function rejoin(words: readonly string[]): string[] {
     } else if (before === '第' && word.startsWith('几')) {
       joined[joined.length - 1] = '第几';
       if (word.length > 1) joined.push(word.slice(1));
-    } else if (/^(多少|几)$/.test(before ?? '') && isGluedMeasure(word)) {
+    } else if ((before === '几' || before === '多少') && isGluedMeasure(word)) {
       joined.push(word.slice(0, 1), word.slice(1));
     } else {
       joined.push(word);

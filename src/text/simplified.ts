@@ -34,6 +34,8 @@ interface Tables {
   readonly regional: ReadonlyMap<string, string>;
   /** For each UTF-16 unit the units of the longest entry or variant that it begins; 0 where there is none. */
   readonly longest: Uint8Array;
+  /** The same for the first two units of those that have more than one. */
+  readonly longestOfTwo: ReadonlyMap<number, number>;
   /** For each UTF-16 unit 1 where only traditional text has it, -1 where only simplified text has it. */
   readonly balance: Int8Array;
 }
@@ -49,7 +51,7 @@ export function simplify(source: AlignedText): SimplifiedText {
   if (!HAN.test(source.text)) return { ...source, regional: [] };
   tables ??= readTables();
   const { text } = source;
-  const { entries, regional: own, longest } = tables;
+  const { entries, regional: own } = tables;
   const variants =
     tables.hasVariant.test(text) && isTraditional(text, tables) ? tables.variants : NO_VARIANTS;
   const builder = new AlignedTextBuilder(source);
@@ -60,7 +62,7 @@ export function simplify(source: AlignedText): SimplifiedText {
   while (at < text.length) {
     let entry = '';
     let value: string | undefined;
-    for (let length = longest[text.charCodeAt(at)] ?? 0; length > 0; length--) {
+    for (let length = longestAt(text, at, tables); length > 0; length--) {
       entry = text.slice(at, at + length);
       value = entries.get(entry) ?? variants.get(entry);
       if (value !== undefined) break;
@@ -92,6 +94,16 @@ export function simplify(source: AlignedText): SimplifiedText {
 
 const NO_VARIANTS: Tables['variants'] = new Map();
 
+/** The units of the longest entry or variant that may begin at a place. */
+function longestAt(text: string, at: number, { longest, longestOfTwo }: Tables): number {
+  const first = longest[text.charCodeAt(at)] as number;
+  return first > 1 ? (longestOfTwo.get(firstTwo(text, at)) ?? 1) : first;
+}
+
+function firstTwo(text: string, at: number): number {
+  return text.charCodeAt(at) * 2 ** 16 + text.charCodeAt(at + 1);
+}
+
 /** A text is traditional where it has more characters that are only that than characters that are only simplified. */
 function isTraditional(text: string, { balance }: Tables): boolean {
   let sum = 0;
@@ -114,9 +126,12 @@ function readTables(): Tables {
     if (own !== undefined) regional.set(key, own);
   }
   const longest = new Uint8Array(2 ** 16);
-  for (const { length, 0: first = '' } of [...entries.keys(), ...variants.keys()]) {
-    longest[first.charCodeAt(0)] = Math.max(longest[first.charCodeAt(0)] as number, length);
+  const longestOfTwo = new Map<number, number>();
+  for (const key of [...entries.keys(), ...variants.keys()]) {
+    const [first, two] = [key.charCodeAt(0), firstTwo(key, 0)];
+    longest[first] = Math.max(longest[first] as number, key.length);
+    if (key.length > 1) longestOfTwo.set(two, Math.max(longestOfTwo.get(two) ?? 0, key.length));
   }
   const hasVariant = new RegExp(`[${[...variants.keys()].join('')}]`, 'u');
-  return { entries, variants, hasVariant, regional, longest, balance };
+  return { entries, variants, hasVariant, regional, longest, longestOfTwo, balance };
 }

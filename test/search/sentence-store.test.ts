@@ -15,7 +15,11 @@ describe('a stored sentence', () => {
   const sentences = texts.map((text) => ({
     text,
     terms: analyzer.analyze(text),
-    stored: store.add({ start: 0, end: text.length }, analyzer.analyze(text), [...text]),
+    stored: store.add(
+      { start: 0, end: text.length },
+      analyzer.analyze(text),
+      [...text].map((gram) => vocabulary.add(gram)),
+    ),
   }));
   store.trim();
 

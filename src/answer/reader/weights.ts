@@ -58,12 +58,15 @@ export function readWeights(path: string): Weights {
   }
   for (const { name, rows, columns, type } of head.matrices) {
     const values = new Float32Array(rows * columns);
-    for (let row = 0; row < rows; row++) {
-      const factor = type === 'int8' ? bytes.readFloatLE(at) : 1;
-      if (type === 'int8') at += FLOAT;
-      for (let i = row * columns; i < (row + 1) * columns; i++) {
-        values[i] = type === 'int8' ? bytes.readInt8(at) * factor : bytes.readFloatLE(at);
-        at += type === 'int8' ? 1 : FLOAT;
+    for (let i = 0; i < values.length; i += columns) {
+      if (type === 'int8') {
+        const numbers = new Int8Array(bytes.buffer, bytes.byteOffset + at + FLOAT, columns);
+        const factor = bytes.readFloatLE(at);
+        values.set(numbers, i);
+        for (let j = i; j < i + columns; j++) values[j] = (values[j] as number) * factor;
+        at += FLOAT + columns;
+      } else {
+        for (let j = i; j < i + columns; j++, at += FLOAT) values[j] = bytes.readFloatLE(at);
       }
     }
     matrices.set(name, { rows, columns, values });
