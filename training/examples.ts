@@ -1,9 +1,9 @@
 /**
  * Writes what the reader is trained on: questions over passages as the bot itself finds and reads them, with what answers
- * marked. Usage: node dist/tools/training/examples.js PASSAGES QUESTIONS whole|small FOLDER
+ * marked. Usage: node dist/tools/training/examples.js PASSAGES QUESTIONS whole|small|other FOLDER
  * PASSAGES and QUESTIONS are files as for `npm run eval`; PASSAGES may be a folder of articles. The questions are asked over the
- * whole of them or over few passages at a time, since idf and scores are others in a small corpus. What the files in
- * FOLDER hold is said where train.py reads them.
+ * whole of them, over few passages at a time, since idf and scores are others in a small corpus, or each over another article
+ * alone, which does not answer. What the files in FOLDER hold is said where train.py reads them.
  */
 
 import { closeSync, mkdirSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs';
@@ -30,7 +30,7 @@ import { loadCorpus } from '../src/corpus/load.ts';
 import { readPassages, readQuestions } from '../src/eval/datasets.ts';
 import { comparable } from '../src/eval/metrics.ts';
 import type { GoldQuestion } from '../src/eval/questions.ts';
-import { PARTS, type Trial, trialsWithout } from '../src/eval/without.ts';
+import { PARTS, type Trial, trialsWithout, unanswered } from '../src/eval/without.ts';
 import { readDictionary } from '../src/search/english/shipped-table.ts';
 import type { IndexedPassage } from '../src/search/passage-index.ts';
 import type { Span } from '../src/text/term.ts';
@@ -53,7 +53,11 @@ const rewording = createRewording([...readDictionary(DICTIONARY)]);
  * answers.
  */
 const CORPORA = ['whole', 'small'];
-if (!CORPORA.includes(corpus)) throw new Error(`whole or small, not ${JSON.stringify(corpus)}`);
+const OTHER = 'other';
+if (![...CORPORA, OTHER].includes(corpus)) {
+  throw new Error(`whole, small or other, not ${JSON.stringify(corpus)}`);
+}
+const size = corpus === OTHER ? 'small' : corpus;
 const OWN_LACKS = ['nothing', ...PARTS] as const;
 const LACKS = [...OWN_LACKS, "another's words"] as const;
 type Lack = (typeof LACKS)[number];
@@ -139,10 +143,13 @@ function write(lack: Lack, articles: readonly Article[], questions: readonly Gol
   };
   for (const question of questions) {
     const place = places.get(question.id) ?? 0;
+    // What comes near as it is, with nothing taken out, is no near miss any more without the words that ask.
+    const isNearMiss = lack === 'nothing' && !question.answerable;
     for (const way of WAYS) {
       if (place % way.every !== 0 || !way.lacks.includes(lack)) continue;
+      if (isNearMiss && way.name === 'shortened') continue;
       const asked = way.ask(question);
-      if (asked) writeAsked(`${corpus} ${way.name} without ${lack}`, asked);
+      if (asked) writeAsked(`${size} ${way.name} without ${lack}`, asked);
     }
   }
 }
@@ -315,12 +322,23 @@ function* fewAtATime(): Generator<Article[]> {
   if (few.length > 0) yield few;
 }
 
+/** Writes the questions of each article over the next one alone. */
+function writeOther() {
+  articles.forEach(({ passages }, i) => {
+    const own = new Set<string | undefined>(passages.map(({ id }) => id));
+    const asked = questions.filter(({ passageId }) => own.has(passageId));
+    const other = articles[(i + 1) % articles.length] as Article;
+    write('article', [other], asked.map(unanswered));
+  });
+}
+
 const articles = statSync(passagesFile).isDirectory()
   ? (await loadCorpus(passagesFile)).articles
   : await readPassages([passagesFile]);
 const { questions } = await readQuestions(questionsFile, articles);
 const places = new Map(questions.map(({ id }, i) => [id, i]));
-for (const some of corpus === 'small' ? fewAtATime() : [articles]) writeAll(some);
+if (corpus === OTHER) writeOther();
+else for (const some of corpus === 'small' ? fewAtATime() : [articles]) writeAll(some);
 
 for (const file of Object.values(files)) file.close();
 writeFileSync(

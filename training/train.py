@@ -26,7 +26,7 @@ from torch.nn import functional
 from meanings import meanings
 
 # Networks that are trained alike from different beginnings and asked together.
-NETWORKS = 3
+NETWORKS = 2
 SEED = 1
 EPOCHS = 3
 BATCH = 32

@@ -136,12 +136,17 @@ export function createAnswerer(
   ): RankedPassage[] => {
     const ranked = index.search(understanding.query, article);
     if (!shown) return ranked;
-    const candidates = index.search(shown.query, article).slice(0, READ);
-    const first = reader.read(shown.query, candidates).passages.slice(0, shown.count);
-    const others = ranked.filter(
-      ({ indexed }) => !first.some((passage) => passage.ranked.indexed === indexed),
-    );
-    return others.length > 0 ? others : ranked;
+    const first = new Set<IndexedPassage>();
+    const others = (all: readonly RankedPassage[]) =>
+      all.filter(({ indexed }) => !first.has(indexed));
+    const before = index.search(shown.query, article);
+    // What came first in each turn was read beside what had not come first until then.
+    for (let turn = 0; turn < shown.count; turn++) {
+      const [best] = reader.read(shown.query, others(before).slice(0, READ)).passages;
+      if (best) first.add(best.ranked.indexed);
+    }
+    const rest = others(ranked);
+    return rest.length > 0 ? rest : ranked;
   };
 
   /** The slug of the article that a question is about; undefined where it is about none in particular. */

@@ -7,12 +7,12 @@ import type { AnswerKind } from './answer.ts';
 import type { Reading } from './reader/reader.ts';
 
 /** Confidence from which on a sentence is claimed to answer; DESIGN.md has the curve on which this is a point. */
-export const CLAIM = 0.45;
+export const CLAIM = 0.4;
 
 /** Confidence from which on a passage is near. */
 export const NEAR = 0.1;
 /** The same of one that shares nothing but single characters with the question. */
-const NEAR_BY_CHARACTERS = 0.7;
+const NEAR_BY_CHARACTERS = 0.8;
 
 /** How many of the first passages are looked at for something the question names: as many as a reply shows. */
 const NAMING = 3;

@@ -54,7 +54,8 @@ export function trialsWithout(
     .map((trial) => ({ ...trial, questions: trial.questions.map(unanswered) }));
 }
 
-function unanswered(question: GoldQuestion): GoldQuestion {
+/** The question as one that nothing answers. */
+export function unanswered(question: GoldQuestion): GoldQuestion {
   return { ...question, answers: [], answerable: false };
 }
 

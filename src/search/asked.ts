@@ -9,8 +9,8 @@ import {
 } from '../text/quantities.ts';
 import type { Term } from '../text/term.ts';
 
-/** `count` is a number of what is no `Quantity`, `number` one of anything. */
-export type AskedKind = 'date' | 'percentage' | 'number' | 'count' | Quantity;
+/** `number` is one of anything. */
+export type AskedKind = 'date' | 'percentage' | 'number' | Quantity;
 
 /** What asks for a date or a share by itself, an interrogative with what measures it, or a noun; the first kind wins. */
 const PLAIN: readonly (readonly [AskedKind, RegExp])[] = [
@@ -85,7 +85,8 @@ export function askedKind(
     const [before, asked, unit] = [terms[place - 1], terms[place], terms[place + 1]];
     if (asked?.text === '几' && isPointInTime(before?.text ?? '', unit?.text ?? '')) return 'date';
     const counted = quantityAfter(following(terms, place + 1));
-    if (counted !== undefined) return counted;
+    // 多少个学生: what is counted says more than its measure word.
+    if (counted !== undefined && counted !== 'count') return counted;
   }
   const next = terms.slice(place + 1).find(({ text }) => content.has(text));
   const before = terms.slice(0, place).findLast(({ text }) => !LINKING.test(text));

@@ -8,6 +8,9 @@ const SEVERAL =
 
 const MEASURES: ReadonlySet<string> = new Set([...SINGLE, ...SEVERAL.split(' ')]);
 
+/** Any of them, as a part of a regular expression. */
+export const ANY_MEASURE = [...MEASURES].join('|');
+
 /** After 一, many measure words make a word of their own (一起, 一面, 一道, 一度); these still count. */
 const AFTER_ONE: ReadonlySet<string> = new Set([
   ...'个名位家种次年天岁人件部座所项届艘架辆台只条张本首篇场间份套颗款枚集轮支段',

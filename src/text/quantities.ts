@@ -1,7 +1,9 @@
 /** What a number counts, by the unit that is written after it or the sign before it. */
 
+import { ANY_MEASURE } from './measures.ts';
 import type { Term } from './term.ts';
 
+/** `count` is of anything that has no unit but a measure word. */
 export const QUANTITIES = [
   'money',
   'duration',
@@ -10,13 +12,14 @@ export const QUANTITIES = [
   'area',
   'weight',
   'people',
+  'count',
 ] as const;
 export type Quantity = (typeof QUANTITIES)[number];
 
 /** What may stand between a number and its unit, and between what asks and its unit: 两个半小时, 一百多公里, 多少亿年. */
 const BETWEEN = '^[多余来几]?[十百千万亿]*个?半?';
 
-/** In order: 平方米 is no length, 岁 no duration. English units are whole words. */
+/** In order: 平方米 is no length, 岁 no duration, and what is no unit of these is a measure word. English units are whole words. */
 const UNITS: readonly (readonly [Quantity, RegExp])[] = (
   [
     [
@@ -50,6 +53,7 @@ const UNITS: readonly (readonly [Quantity, RegExp])[] = (
       '人(?![民类工均生口])|名(?![字称单])|位(?![置于数])|口人',
       'people|persons?|men|women|children|workers?|employees?|students?|users?|residents?|members?|soldiers?|passengers?',
     ],
+    ['count', ANY_MEASURE, 'times|pieces|copies|pairs'],
   ] as const
 ).map(([quantity, chinese, english]) => [
   quantity,
@@ -90,10 +94,7 @@ export function following(terms: readonly Term[], place: number): string {
   return text;
 }
 
-/**
- * What the number at a place among the terms of a text counts; undefined for one of anything else (七十二台), for one
- * without a unit, and for what is no number.
- */
+/** What the number at a place among the terms of a text counts; undefined where nothing says so, and for what is no number. */
 export function quantityOf(
   text: string,
   terms: readonly Term[],

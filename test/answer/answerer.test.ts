@@ -93,10 +93,6 @@ describe('what the article does not say', () => {
     expect(answerer.answerQuestion('Perplexity的CEO是谁？').kind).toBe('answer');
     expect(answerer.answerQuestion('Who is the CEO of Perplexity?').kind).toBe('answer');
     expect(answerer.answerQuestion('Neuralink的CEO是谁？').kind).toBe('related');
-  });
-
-  it.fails('is not always kept from it in English', () => {
-    const answerer = createAnswerer([both]);
     expect(answerer.answerQuestion('Who is the CEO of Neuralink?').kind).toBe('related');
   });
 
@@ -384,7 +380,7 @@ describe('other ways to say it', () => {
     expect(askAlone(MUSK, 'ChatGPT的劲敌').kind).toBe('answer');
   });
 
-  it('claim what the article tells in passing: an enumeration says what Neuralink is', () => {
+  it.fails('do not claim what the article tells in passing: an enumeration says what Neuralink is', () => {
     expect(askAlone(MUSK, 'Neuralink是什么？').kind).toBe('answer');
   });
 

@@ -21,11 +21,11 @@ function kindsFor(question: string): { would: TokenKind[]; may: TokenKind[] } {
 
 describe('what fits a question', () => {
   it.each<[string, TokenKind[], TokenKind[]]>([
-    ['特斯拉有多少名员工？', ['people'], ['number']],
+    ['特斯拉有多少名员工？', ['people'], ['number', 'count']],
     ['大桥设计能用多少年？', ['duration'], ['number']],
     ['How old is he?', ['age'], ['number']],
     ['转会费是多少？', ['money'], ['number']],
-    ['有多少张床？', ['number'], []],
+    ['有多少张床？', ['count'], ['number']],
     ['赞成的比例是多少？', ['percentage'], ['number']],
     ['什么时候成立的？', ['date', 'time'], ['duration']],
     ['在哪个城市？', ['place', 'unknown'], []],

@@ -42,17 +42,17 @@ interface Shares {
  */
 const FLOORS: Readonly<Record<string, Readonly<Record<Setting, Shares>>>> = {
   'musk-xai-tesla': {
-    alone: { first: 70, marked: 70, judged: 69 },
-    'among others': { first: 70, marked: 70, judged: 69 },
+    alone: { first: 85, marked: 77, judged: 83 },
+    'among others': { first: 77, marked: 74, judged: 83 },
   },
   'baisha-horseshoe-crabs': {
-    alone: { first: 96, marked: 92, judged: 76 },
-    'among others': { first: 92, marked: 88, judged: 76 },
+    alone: { first: 100, marked: 100, judged: 79 },
+    'among others': { first: 92, marked: 92, judged: 79 },
   },
 };
 
 /** Questions about one article, asked of another, of which an answer is claimed; as measured for the sets together. */
-const STRAY_CLAIMS = 1;
+const STRAY_CLAIMS = 2;
 
 /** What people type to see whether anybody is there, and what falls out of a pocket. */
 const JUNK = [

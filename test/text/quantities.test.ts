@@ -55,6 +55,7 @@ describe('what a number counts', () => {
         '20 people',
       ],
     ],
+    ['count', ['一万一千多台', '数百台', '3个国家', '至少两家', '七十二輛', '12 copies']],
   ])('is %s', (quantity, texts) => {
     for (const text of texts) {
       const found = quantities(text);
@@ -63,12 +64,9 @@ describe('what a number counts', () => {
     }
   });
 
-  it.each(['一万一千多台', '数百台', '十三球', '第三名', '67.9%', '3个国家', '1987'])(
-    'is left open: %s',
-    (text) => {
-      expect(new Set(quantities(text)), text).toEqual(new Set([undefined]));
-    },
-  );
+  it.each(['十三球', '第三名', '67.9%', '1987'])('is left open: %s', (text) => {
+    expect(new Set(quantities(text)), text).toEqual(new Set([undefined]));
+  });
 
   it('is told by each number for itself', () => {
     expect(quantities('60亿美元(约合人民币435亿元)，11名员工，3年')).toEqual([

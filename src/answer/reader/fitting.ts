@@ -29,7 +29,7 @@ const SORTS: readonly (readonly [readonly TokenKind[], RegExp])[] = [
   [ALL_NAMES, /^(名字|姓名|名称|name|named|called)$/],
 ];
 
-/** A number without a unit may count anything that is counted in the words beside it. */
+/** A number without a unit may count anything that is counted in the words beside it; one with a measure word (5个学生) may be of people. */
 const UNSAID = 0.5;
 
 /**
@@ -43,6 +43,7 @@ export function fitting({ asked, terms, content }: Query, asking: AskingClass): 
   };
   if (asked !== undefined) {
     if (asked !== 'date') give(['number'], UNSAID);
+    if (asked === 'people') give(['count'], UNSAID);
     give(numbersOf(asked));
     if (asked === 'date') give(['duration'], UNSAID);
     return fits;
@@ -68,5 +69,5 @@ const SORT_BEFORE = /^(名字|姓名|名称|name)$/;
 function numbersOf(asked: AskedKind): readonly TokenKind[] {
   if (asked === 'date') return ['date', 'time'];
   if (asked === 'number') return NUMBER_KINDS;
-  return [asked === 'count' ? 'number' : asked];
+  return [asked];
 }

@@ -22,7 +22,7 @@ const BEHIND = 6;
 const LONGEST_ANSWER = 40;
 
 /** A second sentence is marked where it is at least this likely to answer: on average 1.2 to 1.3 sentences are. */
-const SECOND = 0.042;
+const SECOND = 0.055;
 
 /** One passage, read. */
 export interface ReadPassage {
