@@ -249,7 +249,7 @@ describe('eval --explain', () => {
     );
     expect(out).toContain('牡蛎礁的主意来自葡萄牙籍工程师');
     expect(out).toMatch(
-      /^decision: answer, claimed to answer\n +confidence: \d\.\d\d \(claimed from 0\.4/m,
+      /^decision: answer, claimed to answer\n +confidence: \d\.\d\d \(claimed from 0\.40/m,
     );
   });
 
