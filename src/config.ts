@@ -198,7 +198,7 @@ const Variables = z.object({
   CLAIM_FROM: variable((value) =>
     /^(0?\.\d+|[01](\.0*)?)$/.test(value)
       ? undefined
-      : 'is not a confidence — write a number from 0 (always claim an answer) to 1 (never), such as 0.4, or leave it out',
+      : 'is not a confidence — write a number from 0 (always claim an answer) to 1 (never), such as 0.35, or leave it out',
   ),
   PORT: variable((value) =>
     /^\d{1,5}$/.test(value) && Number(value) <= 65_535

@@ -3,7 +3,8 @@
  * marked. Usage: node dist/tools/training/examples.js PASSAGES QUESTIONS whole|small|other FOLDER
  * PASSAGES and QUESTIONS are files as for `npm run eval`; PASSAGES may be a folder of articles. The questions are asked over the
  * whole of them, over few passages at a time, since idf and scores are others in a small corpus, or each over another article
- * alone, which does not answer. What the files in FOLDER hold is said where train.py reads them.
+ * alone, which does not answer; such questions may be about passages that are not there. What the files in FOLDER hold is said
+ * where train.py reads them.
  */
 
 import { closeSync, mkdirSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs';
@@ -322,13 +323,18 @@ function* fewAtATime(): Generator<Article[]> {
   if (few.length > 0) yield few;
 }
 
-/** Writes the questions of each article over the next one alone. */
+/** Writes the questions of each article over the next one alone, and those of no article over one after the other. */
 function writeOther() {
-  articles.forEach(({ passages }, i) => {
-    const own = new Set<string | undefined>(passages.map(({ id }) => id));
-    const asked = questions.filter(({ passageId }) => own.has(passageId));
-    const other = articles[(i + 1) % articles.length] as Article;
-    write('article', [other], asked.map(unanswered));
+  const ownOf = new Map<string | undefined, number>(
+    articles.flatMap(({ passages }, i) => passages.map(({ id }) => [id, i] as const)),
+  );
+  const askedOver = articles.map((): GoldQuestion[] => []);
+  questions.forEach((question, i) => {
+    const own = ownOf.get(question.passageId) ?? i;
+    askedOver[(own + 1) % articles.length]?.push(unanswered(question));
+  });
+  articles.forEach((article, i) => {
+    write('article', [article], askedOver[i] ?? []);
   });
 }
 

@@ -15,21 +15,34 @@ node -e '
   }' "$sets/xquad-dev.passages.jsonl" > "$out/xquad.passages.jsonl"
 
 # The answers to our own questions stand as places in passages that are not ours.
+for name in cmrc-train cmrc-train-reworded; do
+  node -e '
+    const lines = (file) => fs.readFileSync(file, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
+    const passages = new Map(lines(process.argv[1]).map(({ id, text }) => [id, text]));
+    for (const { spans, ...question } of lines(process.argv[2])) {
+      const answers = spans.map(([start, end]) => passages.get(question.passage_id).slice(start, end));
+      console.log(JSON.stringify({ ...question, answers, answerable: answers.length > 0 }));
+    }' "$sets/cmrc-train.passages.jsonl" "training/questions/$name.jsonl" > "$out/own-$name.questions.jsonl"
+done
+# Our English ones of these are asked of articles, too, which are about something else.
 node -e '
-  const lines = (file) => fs.readFileSync(file, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
-  const passages = new Map(lines(process.argv[1]).map(({ id, text }) => [id, text]));
-  for (const { spans, ...question } of lines(process.argv[2])) {
-    const answers = spans.map(([start, end]) => passages.get(question.passage_id).slice(start, end));
-    console.log(JSON.stringify({ ...question, answers, answerable: answers.length > 0 }));
-  }' "$sets/cmrc-train.passages.jsonl" training/questions/cmrc-train.jsonl > "$out/own-passages.questions.jsonl"
+  const lines = process.argv.slice(1).flatMap((file) => fs.readFileSync(file, "utf8").trimEnd().split("\n"));
+  for (const { id, question } of lines.map((line) => JSON.parse(line))) {
+    if (!/\p{Script=Han}/u.test(question)) console.log(JSON.stringify({ id, question, answerable: false }));
+  }' training/questions/cmrc-train{,-reworded}.jsonl > "$out/elsewhere.questions.jsonl"
 
 npx tsc -p tsconfig.tools.json
 examples() { node dist/tools/training/examples.js "$1" "$2" "$3" "$out/$4-$3"; }
 both() { for size in whole small; do examples "$1" "$2" "$size" "$3"; done; }
 examples "$sets"/cmrc-train.{passages,questions}.jsonl whole cmrc-train &
 examples "$sets"/cmrc-train.{passages,questions}.jsonl small cmrc-train
-examples "$sets/cmrc-train.passages.jsonl" "$out/own-passages.questions.jsonl" whole own-passages
-for size in small other; do examples training/questions/articles{,.jsonl} "$size" own-articles; done
+for name in cmrc-train cmrc-train-reworded; do
+  examples "$sets/cmrc-train.passages.jsonl" "$out/own-$name.questions.jsonl" whole "own-$name"
+done
+for name in articles pages; do
+  for size in whole small other; do examples "training/questions/$name"{,.jsonl} "$size" "own-$name"; done
+done
+examples training/questions/articles "$out/elsewhere.questions.jsonl" other elsewhere
 both "$sets"/drcd-dev.{passages,questions}.jsonl drcd-dev
 wait $!
 both "$sets"/cmrc-trial.{passages,questions}.jsonl cmrc-trial
@@ -45,8 +58,10 @@ train() { /usr/bin/python3 training/train.py --dictionary "$out/dictionary.txt" 
 cmrc=("$out"/cmrc-train-{whole,small})
 drcd=("$out"/drcd-dev-{whole,small})
 xquad=("$out"/xquad-{zh,en}-{whole,small})
-# One article alone is what most bots have: questions about our own are asked so, of it and of another, and three times as often.
-own=("$out"/own-{passages-whole,articles-{small,small,small,other,other,other}})
+# One article alone is what most bots have: questions about our own are asked so, of it and of another, and more often.
+own=("$out"/own-cmrc-train{,-reworded}-whole)
+for name in articles pages; do own+=("$out/own-$name"-{whole,small,small,small,small,other,other,other}); done
+own+=("$out"/elsewhere-{other,other,other})
 tests=("$out"/{cmrc-trial-{whole,small},near-misses-whole})
 train "$out/reader-without-drcd.bin" "${cmrc[@]}" "${xquad[@]}" "${own[@]}" --test "${tests[@]}" "${drcd[@]}"
 train "$out/reader-without-xquad.bin" "${cmrc[@]}" "${drcd[@]}" "${own[@]}" --test "${tests[@]}" "${xquad[@]}"

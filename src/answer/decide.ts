@@ -7,11 +7,11 @@ import type { AnswerKind } from './answer.ts';
 import type { Reading } from './reader/reader.ts';
 
 /** Confidence from which on a sentence is claimed to answer; DESIGN.md has the curve on which this is a point. */
-export const CLAIM = 0.4;
+export const CLAIM = 0.35;
 
 /** Confidence from which on a passage is near. */
 export const NEAR = 0.1;
-/** The same of one that shares nothing but single characters with the question. */
+/** The same of a single word of which no passage has more than characters. */
 const NEAR_BY_CHARACTERS = 0.8;
 
 /** How many of the first passages are looked at for something the question names: as many as a reply shows. */
@@ -37,7 +37,7 @@ export interface Decision {
 
 /**
  * Decides by the reader's confidence; a passage that holds one thing the question names is near without any, and one that
- * shares nothing but characters only with much.
+ * shares nothing but characters with a question of a single word only with much: the reader has nothing else to read.
  */
 export function decide(
   query: Query,
@@ -48,11 +48,11 @@ export function decide(
     .slice(0, NAMING)
     .some(({ ranked }) => namesSomethingIn(query, ranked.indexed));
   const onlyNames = asksOnlyOfNames(query);
-  const onlyCharacters = !passages.some(({ ranked }) =>
-    sharesMoreThanCharacters(query, ranked.indexed),
-  );
+  const onlyCharacters =
+    query.content.length < 2 &&
+    !passages.some(({ ranked }) => sharesMoreThanCharacters(query, ranked.indexed));
   const isClaim = confidence >= claimFrom && !onlyNames && !onlyCharacters;
-  const isNear = onlyCharacters ? confidence >= NEAR_BY_CHARACTERS : confidence >= NEAR || isNamed;
+  const isNear = confidence >= (onlyCharacters ? NEAR_BY_CHARACTERS : NEAR) || isNamed;
   return {
     kind: isClaim ? 'answer' : isNear ? 'related' : 'none',
     confidence: onlyNames || onlyCharacters ? 0 : confidence,
@@ -85,7 +85,10 @@ function sharesMoreThanCharacters({ grams, forms }: Query, passage: IndexedPassa
   );
 }
 
-/** A name or a word of two characters and more is something to talk about, in whatever form; 做 or 1 alone is not. */
+/**
+ * A name or a word of two characters and more is something to talk about, in whatever form; 做 or 1 alone is not. What the title
+ * or the heading names, the passage under it talks about.
+ */
 function namesSomethingIn({ content, forms }: Query, passage: IndexedPassage): boolean {
   const named = new Set(
     content
@@ -96,13 +99,20 @@ function namesSomethingIn({ content, forms }: Query, passage: IndexedPassage): b
       .map(({ text }) => text),
   );
   return (
+    [...named].some((text) => passage.context.has(text)) ||
     passage.sentences.some(({ terms }) => terms.some(({ text }) => named.has(text))) ||
     hasForm(forms, passage, SURE)
   );
 }
 
-function hasForm(forms: Query['forms'], { sentences }: IndexedPassage, weight: number): boolean {
-  return sentences.some(({ grams }) =>
-    [...forms.values()].some((ways) => bestHeld(ways, grams) >= weight),
+function hasForm(
+  forms: Query['forms'],
+  { sentences, context }: IndexedPassage,
+  least: number,
+): boolean {
+  const all = [...forms.values()];
+  return (
+    all.flat().some(({ text, weight }) => weight >= least && context.has(text)) ||
+    sentences.some(({ grams }) => all.some((ways) => bestHeld(ways, grams) >= least))
   );
 }

@@ -133,7 +133,7 @@ function decision({ decision, answer }: Explanation): string[] {
       ? ['  no claim, since the question names a thing and nothing that could be said of it']
       : []),
     ...(onlyCharacters
-      ? ['  no claim, since no passage has more of the question than single characters']
+      ? ['  no claim, since no passage has more of the one word asked for than its characters']
       : []),
     ...(kind === 'related' && confidence < NEAR && isNamed && !onlyCharacters
       ? [

@@ -31,18 +31,18 @@ interface Bounds {
 /** Shares of 1 as last measured, two questions aside. Raise them when something else has made answers better. */
 const BOUNDS: Readonly<Record<Setting, Bounds>> = {
   'each article alone': {
-    first: 0.84,
-    marked: 0.81,
-    withheld: 0.27,
-    refused: 0.7,
-    refusedAt15: 0.58,
+    first: 0.86,
+    marked: 0.83,
+    withheld: 0.28,
+    refused: 0.8,
+    refusedAt15: 0.62,
   },
   'all articles together': {
-    first: 0.84,
-    marked: 0.81,
-    withheld: 0.24,
-    refused: 0.67,
-    refusedAt15: 0.56,
+    first: 0.86,
+    marked: 0.83,
+    withheld: 0.27,
+    refused: 0.76,
+    refusedAt15: 0.63,
   },
 };
 

@@ -7,23 +7,26 @@ import { loadCorpus } from '../../src/corpus/load.ts';
 import { readQuestions } from '../../src/eval/datasets.ts';
 import type { GoldQuestion } from '../../src/eval/questions.ts';
 
-const ARTICLES = 'training/questions/articles';
+const FOLDER = 'training/questions';
 
-describe('questions about our own articles', () => {
+describe.each([
+  ['articles', 3000],
+  ['pages', 2500],
+] as const)('questions about our own %s', (name, least) => {
   const passages = new Map<string, Passage>();
   let questions: readonly GoldQuestion[] = [];
 
   beforeAll(async () => {
-    const { articles, faults } = await loadCorpus(ARTICLES);
+    const { articles, faults } = await loadCorpus(`${FOLDER}/${name}`);
     expect(faults).toEqual([]);
     for (const passage of articles.flatMap((article) => article.passages)) {
       passages.set(passage.id, passage);
     }
-    ({ questions } = await readQuestions(`${ARTICLES}.jsonl`, articles));
+    ({ questions } = await readQuestions(`${FOLDER}/${name}.jsonl`, articles));
   });
 
   it('are answered in the words of their paragraphs, or by nothing', () => {
-    expect(questions.length).toBeGreaterThan(3000);
+    expect(questions.length).toBeGreaterThan(least);
     for (const { id, passageId, answers, answerable } of questions) {
       const text = passages.get(passageId ?? '')?.text ?? '';
       expect(text, id).not.toBe('');
@@ -31,15 +34,21 @@ describe('questions about our own articles', () => {
       for (const answer of answers) expect(text, id).toContain(answer);
     }
   });
+});
 
-  it('are each asked once, and none is a question of the tests', async () => {
-    const asked = questions.map(({ question }) => question);
-    expect(new Set(asked).size).toBe(asked.length);
-    const tests = await readFile('test/fixtures/near-misses/questions.jsonl', 'utf8');
-    const known = new Set(asked);
-    for (const line of tests.trimEnd().split('\n')) {
-      const { question } = JSON.parse(line) as { question: string };
-      expect(known.has(question), question).toBe(false);
-    }
-  });
+it('each of our questions is asked once, and none is a question of the tests', async () => {
+  const questionsOf = async (file: string) =>
+    (await readFile(file, 'utf8'))
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { question: string }).question);
+  const names = ['articles', 'pages', 'cmrc-train', 'cmrc-train-reworded'];
+  const asked = (
+    await Promise.all(names.map((name) => questionsOf(`${FOLDER}/${name}.jsonl`)))
+  ).flat();
+  const known = new Set(asked);
+  expect(known.size).toBe(asked.length);
+  for (const question of await questionsOf('test/fixtures/near-misses/questions.jsonl')) {
+    expect(known.has(question), question).toBe(false);
+  }
 });
