@@ -383,6 +383,14 @@ describe('other ways to say it', () => {
     expect(other?.passages).toEqual(plain?.passages);
   });
 
+  it('find the same where neither is claimed', () => {
+    const [plain, other] = ['電車的票價是多少？', '电车的票价是多少？'].map((question) =>
+      askAlone(TRAM, question),
+    );
+    expect(plain?.passages[0]?.passage.id).toBe(`${TRAM}#p5`);
+    expect(other).toEqual({ ...plain, question: other?.question });
+  });
+
   it('include the words alone', () => {
     expect(askAlone(MUSK, 'ChatGPT的劲敌').kind).toBe('answer');
   });
