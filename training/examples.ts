@@ -189,9 +189,10 @@ function writeExample(
     ]);
   }
   candidates.forEach((candidate, c) => {
-    const isGold = gold.answerable && c === rank;
+    const answers = gold.answerable && c === rank ? gold.answers : [];
+    const right = answering(candidate.view, answers);
     for (let s = 0; s < candidate.view.count; s++) {
-      writeSentence(asked, candidate, c, s, isGold ? gold.answers : []);
+      writeSentence(asked, candidate, c, s, answers, right.has(s));
     }
   });
 }
@@ -202,6 +203,7 @@ function writeSentence(
   candidate: number,
   s: number,
   answers: readonly string[],
+  isRight: boolean,
 ) {
   const [from, to] = [view.sentences[s] ?? 0, view.sentences[s + 1] ?? 0];
   const { start, end } = spanOf(view, s);
@@ -216,7 +218,7 @@ function writeSentence(
     files.tokens.count / TOKEN_NUMBERS,
     to - from,
     candidate,
-    Number(answering(view, answers).has(s)),
+    Number(isRight),
     Number(answers.length > 0),
     inside[0] ?? -1,
     inside.at(-1) ?? -1,
@@ -260,6 +262,7 @@ function placeOf(text: string, answers: readonly string[]): Span | undefined {
 
 /** The sentences that hold an answer; those that it stands across where none holds it whole. */
 function answering(view: PassageView, answers: readonly string[]): ReadonlySet<number> {
+  if (answers.length === 0) return new Set();
   const { text } = view.indexed.passage;
   const golds = answers.map(comparable).filter((answer) => answer !== '');
   const all = Array.from({ length: view.count }, (_, s) => s);

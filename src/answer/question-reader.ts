@@ -34,9 +34,8 @@ export function createQuestionReader(articles: readonly Article[]): QuestionRead
     read(question) {
       const given = question.slice(0, QUESTION_LIMIT);
       const terms = analyzer.analyze(given);
-      const text = index.correct(given, terms);
-      const isCorrected = text !== given;
-      const meant = isCorrected ? analyzer.analyze(text) : terms;
+      const { text, isCorrected } = index.correct(given, terms);
+      const meant = text === given ? terms : analyzer.analyze(text);
       const query = readQuery(meant, index.knows, (content) => index.formsOf(content, text));
       return { text, query, isCorrected };
     },

@@ -13,8 +13,16 @@ const LATIN_WORD = /^\p{Script=Latin}+$/u;
 const NAME_LENGTH = 6;
 const HAN = /\p{Script=Han}/u;
 
-/** A question and its terms → the question with its wrong writing put right; the same string where there is none. */
-export type Correction = (question: string, terms: readonly Term[]) => string;
+/** A question with its wrong writing put right. */
+export interface Corrected {
+  /** The same string where nothing is wrong. */
+  readonly text: string;
+  /** Whether anything was; the plural of a name (GPUs) is not, though it is read as the name. */
+  readonly isCorrected: boolean;
+}
+
+/** From a question and its terms. */
+export type Correction = (question: string, terms: readonly Term[]) => Corrected;
 
 /**
  * Puts right what is wrong beyond doubt: pinyin, Chinese words with a wrong character of the same sound, misspelt Latin words.
@@ -32,18 +40,26 @@ export function createCorrection(corpus: CorpusWords): Correction {
     // In a question in English, most words that the corpus does not have are none of its names.
     const isName = /^\p{Lu}/u.test(question.slice(start, end));
     const isNear = text.length >= NAME_LENGTH && countSlips(text, meant) === 1;
-    return isName && (isNear || text === `${meant}s`) ? meant : undefined;
+    return isName && (isNear || isPlural(text, meant)) ? meant : undefined;
   };
 
   return (question, terms) => {
     const replacements: Replacement[] = [...readPinyin(question, terms), ...wrongCharacters(terms)];
     const taken = replacements.slice();
+    let isCorrected = replacements.length > 0;
     for (const term of terms) {
       if (term.kind !== 'latin') continue;
       if (taken.some(({ start, end }) => term.start >= start && term.end <= end)) continue;
       const text = misspelt(question, term);
-      if (text !== undefined) replacements.push({ ...term, text });
+      if (text === undefined) continue;
+      replacements.push({ ...term, text });
+      isCorrected ||= !isPlural(term.text, text);
     }
-    return replacements.length === 0 ? question : replaced(question, replacements);
+    const text = replacements.length === 0 ? question : replaced(question, replacements);
+    return { text, isCorrected };
   };
+}
+
+function isPlural(word: string, known: string): boolean {
+  return word === `${known}s`;
 }

@@ -32,7 +32,8 @@ aliases:
 ).article;
 
 const { correct } = createPassageIndex([article], analyzer);
-const readAs = (question: string) => correct(question, analyzer.analyze(question));
+const corrected = (question: string) => correct(question, analyzer.analyze(question));
+const readAs = (question: string) => corrected(question).text;
 
 describe('a Chinese word with a wrong character of the same sound', () => {
   it.each([
@@ -110,6 +111,12 @@ describe('a misspelt Latin name', () => {
     ['How many GPUs are there?', 'How many gpu are there?', 'several'],
   ])('in English, %s is read as %s: %s', (typed, meant) => {
     expect(readAs(typed)).toBe(meant);
+  });
+
+  it('is no wrong writing where a name is merely in the plural', () => {
+    expect(corrected('How many GPUs are there?').isCorrected).toBe(false);
+    expect(corrected('两台GPUs在哪里？').isCorrected).toBe(false);
+    expect(corrected('What does Neuralnk say of GPUs?').isCorrected).toBe(true);
   });
 
   it.each([
