@@ -114,15 +114,14 @@ const MEASURED = 2;
 
 /** The kinds of which a sentence holds one, each once; the offsets of its terms are into `text`. */
 export function kindsHeld(text: string, terms: readonly Term[]): AskedKind[] {
-  const kinds = terms.flatMap((term, place): AskedKind[] => {
-    if (term.kind === 'date') return ['date'];
-    if (!isNumeral(term)) return [];
-    return [
-      'number',
-      term.text.endsWith('%') ? 'percentage' : (quantityOf(text, terms, place) ?? 'count'),
-    ];
+  const kinds = new Set<AskedKind>();
+  terms.forEach((term, place) => {
+    if (term.kind === 'date') kinds.add('date');
+    if (!isNumeral(term)) return;
+    kinds.add('number');
+    kinds.add(term.text.endsWith('%') ? 'percentage' : (quantityOf(text, terms, place) ?? 'count'));
   });
-  return [...new Set(kinds)];
+  return [...kinds];
 }
 
 /** The gram by which a question for a kind finds the sentences that hold one; no text has a gram of this form. */

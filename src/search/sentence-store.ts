@@ -45,7 +45,7 @@ export class SentenceStore {
       numbers[at++] = end;
     }
     const place = this.#terms.add(numbers);
-    const ascending = Uint32Array.from(grams).sort();
+    const ascending = new Uint32Array(grams).sort();
     this.grams.add(ascending.filter((gram, i) => gram !== ascending[i - 1]));
     return new StoredSentence(this, span, place);
   }

@@ -10,6 +10,8 @@ import type { Term } from './term.ts';
 const COMPOUND_LENGTH = 4;
 const LONGEST_PART = 3;
 
+/** How everything begins that is or holds an amount; most words begin otherwise. */
+const AMOUNT_START = /^[第零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖百千万亿数几好多]/u;
 const NUMERAL = /^(第)?([零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖百千万亿]+)(.*)$/u;
 /** Numerals that mean something else as words: very, by all means, in case. */
 const NOT_NUMERALS: ReadonlySet<string> = new Set([
@@ -89,8 +91,8 @@ function readWord(word: string, start: number, names: SurfaceIndex, terms: Term[
     terms.push({ text: word, kind: 'interrogative', start, end });
     return;
   }
-  const parts =
-    splitInterrogative(word) ?? SCALED_UNIT.exec(word)?.slice(1) ?? splitApproximate(word);
+  const isAmount = AMOUNT_START.test(word);
+  const parts = splitInterrogative(word) ?? (isAmount ? splitAmount(word) : undefined);
   if (parts !== undefined) {
     let at = start;
     for (const part of parts) {
@@ -99,12 +101,14 @@ function readWord(word: string, start: number, names: SurfaceIndex, terms: Term[
     }
     return;
   }
-  if (readNumeral(word, start, names, terms)) return;
+  if (isAmount && readNumeral(word, start, names, terms)) return;
   terms.push({ text: word, kind: 'word', start, end });
   if (word.length >= COMPOUND_LENGTH) readParts(word, start, names, terms);
 }
 
-function splitApproximate(word: string): readonly string[] | undefined {
+function splitAmount(word: string): readonly string[] | undefined {
+  const scaled = SCALED_UNIT.exec(word);
+  if (scaled !== null) return scaled.slice(1);
   const [, amount, unit] = APPROXIMATE.exec(word) ?? [];
   return amount !== undefined && unit !== undefined && isMeasure(unit) ? [amount, unit] : undefined;
 }

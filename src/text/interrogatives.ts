@@ -23,6 +23,8 @@ const GLUED: ReadonlyMap<string, readonly string[]> = new Map(
     .map((parts) => [parts.replaceAll('|', ''), parts.split('|')]),
 );
 
+/** Of everything that is taken apart below, each has one of these; most words have none. */
+const ASKING = /[谁什啥哪几多怎何]/;
 /** 哪 with its measure word, 几 or 第几, 什么 or 多少, before the thing asked about. */
 const WHICH = /^(哪(?:[一几两]|些|个|位|家|种|边|样)?|什么|多少|第几)(.+)$/u;
 const HOW_MANY = /^(几)(.{1,2})$/u;
@@ -42,6 +44,7 @@ export function isChineseInterrogative(word: string): boolean {
  * where there is nothing to take apart. Joined they are the word.
  */
 export function splitInterrogative(word: string): readonly string[] | undefined {
+  if (!ASKING.test(word)) return undefined;
   if (CHINESE_INTERROGATIVES.has(word) || NOT_ASKING.test(word) || SOME.test(word))
     return undefined;
   const glued = GLUED.get(word);

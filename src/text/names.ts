@@ -5,8 +5,9 @@ import { LETTER, WORD_END } from './letters.ts';
 /** A capitalised word or an initial: Jordan, O’Brien, SpaceX, J. */
 const NAME_WORD = `\\p{Lu}(?:\\.|\\p{M}*${LETTER}*(?:['’-](?!s${WORD_END})${LETTER}+)*)`;
 const PARTICLE = '(?:van|von|de|der|den|del|della|da|di|du|la|le|bin|ibn|al|el|of|the)';
+/** A capital is looked for first: nearly all places of a Chinese text are none, and looking back takes longer. */
 const NAME = new RegExp(
-  `(?<!(?!\\p{Script=Han})\\p{L}|\\d)${NAME_WORD}(?:[ \\u00a0](?:${PARTICLE}[ \\u00a0]){0,2}${NAME_WORD}){1,7}${WORD_END}`,
+  `(?=\\p{Lu})(?<!(?!\\p{Script=Han})\\p{L}|\\d)${NAME_WORD}(?:[ \\u00a0](?:${PARTICLE}[ \\u00a0]){0,2}${NAME_WORD}){1,7}${WORD_END}`,
   'gu',
 );
 /** Capitalised for their place or rank, not because they are part of a name. */

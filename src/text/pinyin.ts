@@ -55,10 +55,18 @@ export function nearest(syllable: Syllable): Syllable {
   return near[syllable] ?? 0;
 }
 
+const NO_READINGS: readonly Syllable[] = [];
+/** Those of the characters that were asked for, by their places in the block. */
+const known = new Array<readonly Syllable[] | undefined>(LAST - FIRST + 1);
+
 /** The syllables as which a character is read, the first of them the most common; empty where its sound is not known. */
-export function readingsOf(character: string): Syllable[] {
-  const place = (character.charCodeAt(0) - FIRST) * READINGS;
-  return [...readings.subarray(Math.max(0, place), Math.max(0, place + READINGS))].filter(Boolean);
+export function readingsOf(character: string): readonly Syllable[] {
+  const place = character.charCodeAt(0) - FIRST;
+  if (!(place >= 0 && place <= LAST - FIRST)) return NO_READINGS;
+  known[place] ??= Array.from(readings.subarray(place * READINGS, (place + 1) * READINGS)).filter(
+    Boolean,
+  );
+  return known[place];
 }
 
 /**
@@ -68,7 +76,7 @@ export function readingsOf(character: string): Syllable[] {
 export function soundsOf(text: string): Syllable[][] {
   if (text === '') return [];
   let sounds: Syllable[][] = [[]];
-  for (let i = 0; i < text.length; i++) {
+  for (let i = 0; i < text.length && sounds.length > 0; i++) {
     const last = readingsOf(text.charAt(i));
     sounds = sounds.flatMap((before) => last.map((syllable) => [...before, syllable]));
     if (sounds.length > MOST_SOUNDS) sounds = sounds.slice(0, MOST_SOUNDS);
