@@ -56,15 +56,14 @@ export function readWeights(path: string): Weights {
   if (whole !== bytes.length) {
     throw new WeightsFault(`${path} is ${bytes.length} bytes long, not ${whole}; get it anew`);
   }
+  const numbers = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
   for (const { name, rows, columns, type } of head.matrices) {
     const values = new Float32Array(rows * columns);
     for (let i = 0; i < values.length; i += columns) {
       if (type === 'int8') {
-        const numbers = new Int8Array(bytes.buffer, bytes.byteOffset + at + FLOAT, columns);
         const factor = bytes.readFloatLE(at);
-        values.set(numbers, i);
-        for (let j = i; j < i + columns; j++) values[j] = (values[j] as number) * factor;
-        at += FLOAT + columns;
+        at += FLOAT;
+        for (let j = i; j < i + columns; j++, at++) values[j] = (numbers[at] as number) * factor;
       } else {
         for (let j = i; j < i + columns; j++, at += FLOAT) values[j] = bytes.readFloatLE(at);
       }
