@@ -10,9 +10,10 @@ import type { Term } from './term.ts';
 const COMPOUND_LENGTH = 4;
 const LONGEST_PART = 3;
 
+const NUMERAL_CHARACTERS = '零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖百千万亿';
 /** How everything begins that is or holds an amount; most words begin otherwise. */
-const AMOUNT_START = /^[第零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖百千万亿数几好多]/u;
-const NUMERAL = /^(第)?([零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖百千万亿]+)(.*)$/u;
+const AMOUNT_START = new RegExp(`^[第${NUMERAL_CHARACTERS}数几好多]`, 'u');
+const NUMERAL = new RegExp(`^(第)?([${NUMERAL_CHARACTERS}]+)(.*)$`, 'u');
 /** Numerals that mean something else as words: very, by all means, in case. */
 const NOT_NUMERALS: ReadonlySet<string> = new Set([
   ...['千万', '万一', '万千', '百千', '亿万', '千百', '百', '千', '万', '亿'],

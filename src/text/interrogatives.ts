@@ -44,9 +44,8 @@ export function isChineseInterrogative(word: string): boolean {
  * where there is nothing to take apart. Joined they are the word.
  */
 export function splitInterrogative(word: string): readonly string[] | undefined {
-  if (!ASKING.test(word)) return undefined;
-  if (CHINESE_INTERROGATIVES.has(word) || NOT_ASKING.test(word) || SOME.test(word))
-    return undefined;
+  if (!ASKING.test(word) || isChineseInterrogative(word)) return undefined;
+  if (NOT_ASKING.test(word) || SOME.test(word)) return undefined;
   const glued = GLUED.get(word);
   if (glued !== undefined) return glued;
   const which = WHICH.exec(word) ?? HOW_MANY.exec(word);

@@ -56,7 +56,7 @@ export function nearest(syllable: Syllable): Syllable {
 }
 
 const NO_READINGS: readonly Syllable[] = [];
-/** Those of the characters that were asked for, by their places in the block. */
+/** Those of the characters that were asked for, by their places in the block: a list for each of all would take megabytes. */
 const known = new Array<readonly Syllable[] | undefined>(LAST - FIRST + 1);
 
 /** The syllables as which a character is read, the first of them the most common; empty where its sound is not known. */
