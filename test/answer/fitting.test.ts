@@ -21,7 +21,7 @@ function kindsFor(question: string): { would: TokenKind[]; may: TokenKind[] } {
 
 describe('what fits a question', () => {
   it.each<[string, TokenKind[], TokenKind[]]>([
-    ['特斯拉有多少名员工？', ['people'], ['number', 'count']],
+    ['公司有多少名员工？', ['people'], ['number', 'count']],
     ['大桥设计能用多少年？', ['duration'], ['number']],
     ['How old is he?', ['age'], ['number']],
     ['转会费是多少？', ['money'], ['number']],

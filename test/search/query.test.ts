@@ -49,7 +49,7 @@ describe('what kind of thing is asked for', () => {
     [
       'people',
       [
-        ...['来了几个人？', '有多少人？', '特斯拉有多少名员工？', '有多少居民', '人口是多少？'],
+        ...['来了几个人？', '有多少人？', '公司有多少名员工？', '有多少居民', '人口是多少？'],
         ...['How many people came?', 'How many employees does it have?'],
       ],
     ],
