@@ -35,7 +35,7 @@ RATE = 2e-3
 WEIGHT_DECAY = 1e-2
 # What keeps it from learning the sets by heart, which cost .02 of the right sentences on the other sets: shares of hidden
 # numbers, of features and of characters that are left out of an example.
-DROPOUT = 0.2
+DROPOUT = 0.1
 FEATURE_DROPOUT = 0.1
 CHARACTER_DROPOUT = 0.3
 SPAN_LOSS = 0.15
@@ -71,7 +71,7 @@ LACKS = ("no answer", "without article", "without passage", "without sentence", 
 # The shape of the network, as src/answer/reader/network.ts has it.
 CHARACTERS = 3500
 SEEN = 20
-CHARACTER, WIDTH, NARROW, KEY, SIGNS, HELD, CLASSES = 48, 64, 32, 32, 8, 7, 12
+CHARACTER, WIDTH, NARROW, KEY, SIGNS, HELD, CLASSES = 48, 96, 48, 32, 8, 7, 12
 REACH, DILATIONS = 2, (1, 2, 4)
 READ_CLOSELY = 8
 BEHIND = 6
@@ -255,10 +255,32 @@ class Depthwise(nn.Module):
         self.bias = nn.Parameter(torch.empty(WIDTH).uniform_(-bound, bound))
 
     def forward(self, h, dilation):
+        return Taps.apply(h, self.weight, self.bias, dilation)
+
+
+class Taps(torch.autograd.Function):
+    """The sum of what stands beside each word, each number times its weight: PyTorch's own steps back take twice as long."""
+
+    @staticmethod
+    def forward(context, h, weight, bias, dilation):
         padded = functional.pad(h, (0, 0, REACH * dilation, REACH * dilation))
-        return self.bias + sum(
-            padded[tap * dilation : tap * dilation + len(h)] * self.weight[:, tap] for tap in range(2 * REACH + 1)
-        )
+        by_tap = weight.t().contiguous()
+        context.save_for_backward(padded, by_tap)
+        context.dilation = dilation
+        made = bias.repeat(len(h), 1)
+        for tap, own in enumerate(by_tap):
+            made.addcmul_(padded[tap * dilation : tap * dilation + len(h)], own)
+        return made
+
+    @staticmethod
+    def backward(context, given):
+        padded, by_tap = context.saved_tensors
+        back, weight, side = torch.zeros_like(padded), torch.empty_like(by_tap), REACH * context.dilation
+        for tap, own in enumerate(by_tap):
+            stretch = slice(tap * context.dilation, tap * context.dilation + len(given))
+            back[stretch].addcmul_(given, own)
+            weight[tap] = (given * padded[stretch]).sum(0)
+        return back[side : len(back) - side], weight.t(), given.sum(0), None
 
 
 def one_hot(values, count):

@@ -11,7 +11,7 @@ const FOLDER = 'training/questions';
 
 describe.each([
   ['articles', 3000],
-  ['pages', 2500],
+  ['pages', 7500],
 ] as const)('questions about our own %s', (name, least) => {
   const passages = new Map<string, Passage>();
   let questions: readonly GoldQuestion[] = [];

@@ -23,7 +23,7 @@ interface Atom {
 /** A word of the question, and the atoms inside it. */
 export interface QuestionToken {
   readonly term: Term;
-  /** As the corpus would write it. */
+  /** As the corpus would write it: in Chinese what an English word most likely means there. */
   readonly text: string;
   readonly kind: TokenKind;
   /** Whether it is worth searching for. */
@@ -170,7 +170,7 @@ function tokensOf(
     const inside = pieces.flatMap((gram) => places.get(gram) ?? []);
     tokens.push({
       term,
-      text: term.text,
+      text: likeliestForm(query.forms.get(term.text) ?? []) ?? term.text,
       kind: tokenKind(term),
       isContent,
       isFocus: focus.some((each) => each !== undefined && each.start === term.start),
@@ -179,6 +179,14 @@ function tokensOf(
     });
   }
   return tokens;
+}
+
+function likeliestForm(forms: readonly Form[]): string | undefined {
+  let best: Form | undefined;
+  for (const form of forms) {
+    if (isLikely(form) && form.weight > (best?.weight ?? 0)) best = form;
+  }
+  return best?.text;
 }
 
 function focusOf({ terms, content }: Query): (Term | undefined)[] {
@@ -230,8 +238,10 @@ export function evidenceOf(
       if (ways.some((way) => way.every((id) => grams.hasId(id)))) held[a * count + s] = 1;
     });
   });
-  const above = gramsOver(context);
-  const overhead = Uint8Array.from(atoms, ({ text }) => Number(above.has(text)));
+  const above = gramsOver(context, index);
+  const overhead = Uint8Array.from(atoms, ({ ways }) =>
+    Number(ways.some((way) => way.every((id) => above.has(id)))),
+  );
   const tokenHeld = new Float32Array(question.tokens.length * count);
   const tokenHeldByPassage = new Float32Array(question.tokens.length);
   const tokenOverhead = new Float32Array(question.tokens.length);
@@ -275,24 +285,26 @@ export function evidenceOf(
   };
 }
 
-const OVER = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
+const OVER = new WeakMap<ReadonlySet<string>, ReadonlySet<number>>();
 
-/** The grams of the terms over a passage. */
-function gramsOver(context: ReadonlySet<string>): ReadonlySet<string> {
-  let grams = OVER.get(context);
-  if (grams === undefined) {
-    const found = new Set<string>();
-    for (const term of context) {
-      found.add(term);
-      let previous = '';
-      for (const character of term) {
-        found.add(character);
-        if (previous) found.add(previous + character);
-        previous = character;
-      }
+/** The numbers of the grams of the terms over a passage. */
+function gramsOver(context: ReadonlySet<string>, index: PassageIndex): ReadonlySet<number> {
+  const known = OVER.get(context);
+  if (known !== undefined) return known;
+  const grams = new Set<number>();
+  const add = (gram: string) => {
+    const id = index.gramId(gram);
+    if (id !== undefined) grams.add(id);
+  };
+  for (const term of context) {
+    add(term);
+    let previous = '';
+    for (const character of term) {
+      add(character);
+      if (previous) add(previous + character);
+      previous = character;
     }
-    grams = found;
-    OVER.set(context, grams);
   }
+  OVER.set(context, grams);
   return grams;
 }

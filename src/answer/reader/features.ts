@@ -38,7 +38,11 @@ export const FEATURES = [
   ...['lacksNames', 'lacksNumbers', 'lacksTerms'],
   ...['passageLacking', 'passageHeaviestLacking', 'passageSecondLacking'],
   ...['rarestAbsent', 'secondAbsent', 'absent', 'absentNames'],
-  ...['titleCoverage', 'sentences'],
+  // The share of the question that stands over it, and of what stands over it that the question has.
+  ...['titleCoverage', 'titleAsked'],
+  // The most of the question that is always part of a longer name in it: behind, and in front of, a word the question lacks.
+  ...['behindName', 'beforeName'],
+  'sentences',
   // How well anything in the passage, and in any of them, would be what is asked for.
   ...['fit', 'bestFit'],
   // The question.

@@ -12,8 +12,8 @@ import type { NetworkWeights } from './weights.ts';
 
 /** Numbers that stand for a character, for a word among its neighbours, and in the smaller layers. */
 const CHARACTER = 48;
-const WIDTH = 64;
-const NARROW = 32;
+const WIDTH = 96;
+const NARROW = 48;
 const KEY = 32;
 /** Words on either side that a layer looks at, and how far apart they are in each layer. */
 const REACH = 2;

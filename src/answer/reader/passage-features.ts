@@ -3,6 +3,7 @@
 import { ASKING_CLASSES } from './asking.ts';
 import { type AskedQuestion, type Evidence, fitOf } from './evidence.ts';
 import { absentOf, lackingOf } from './lacking.ts';
+import { kindNumber, type TokenKind } from './passage-view.ts';
 
 /** The last features of a sentence, in the order of `FEATURES`, for each candidate. */
 export function passageFeatures(
@@ -32,12 +33,55 @@ export function passageFeatures(
       ...lackingOf(question, lack),
       ...absentOf(question, lack),
       over / whole,
+      titleAsked(question, candidate),
+      ...partsOfNames(question, candidate),
       Math.log(view.count),
       fits[c] ?? 0,
       bestOfAll,
       ...ofQuestion,
     ];
   });
+}
+
+/** The share of the grams of the title and the heading that the question has. */
+function titleAsked({ atoms }: AskedQuestion, { view }: Evidence): number {
+  const asked = new Set(atoms.flatMap(({ ways }) => ways.flat()));
+  const { overhead } = view.indexed;
+  return overhead.filter((gram) => asked.has(gram)).length / (overhead.length || 1);
+}
+
+const IN_NAMES: ReadonlySet<number> = new Set(
+  (
+    [
+      ...(['latin', 'name', 'noun', 'person', 'place', 'organisation', 'otherName'] as const),
+      ...(['unknown', 'adjective', 'number'] as const),
+    ] satisfies TokenKind[]
+  ).map(kindNumber),
+);
+
+/**
+ * The heaviest term of the question, as a share of it, by how often the passage has it right behind a word of a name that the
+ * question lacks (软枝黄蝉 for 黄蝉), and right before one.
+ */
+function partsOfNames(question: AskedQuestion, { view, match, exact }: Evidence): [number, number] {
+  const { words, kinds, starts, ends } = view;
+  const terms = question.query.content.length + 1;
+  const counts = new Uint16Array(terms);
+  const behind = new Uint16Array(terms);
+  const before = new Uint16Array(terms);
+  const shares = new Float32Array(terms);
+  const isInName = (t: number) => !match[t] && IN_NAMES.has(kinds[t] as number);
+  for (let t = 0; t < words.length; t++) {
+    const place = exact[t] as number;
+    if (place === 0) continue;
+    counts[place] = (counts[place] as number) + 1;
+    shares[place] = match[t] as number;
+    if (ends[t - 1] === starts[t] && isInName(t - 1)) behind[place] = (behind[place] as number) + 1;
+    if (starts[t + 1] === ends[t] && isInName(t + 1)) before[place] = (before[place] as number) + 1;
+  }
+  const heaviest = (part: Uint16Array) =>
+    Math.max(...shares.map((share, place) => (share * (part[place] ?? 0)) / (counts[place] || 1)));
+  return [heaviest(behind), heaviest(before)];
 }
 
 /** How well any token that the question does not have would be what is asked for. */
