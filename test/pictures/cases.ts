@@ -70,7 +70,7 @@ export const CASES: readonly Case[] = [
     ...mention,
     ...narrow,
     name: 'context-en',
-    question: 'Who is Brian Quinn?',
+    question: 'What does Brian Quinn think of the transfers?',
     presses: ['Context'],
     kept: true,
   },
