@@ -50,6 +50,7 @@ function titleAsked({ atoms }: AskedQuestion, { view }: Evidence): number {
   return overhead.filter((gram) => asked.has(gram)).length / (overhead.length || 1);
 }
 
+/** The kinds of words of which names are put together. */
 const IN_NAMES: ReadonlySet<number> = new Set(
   (
     [
