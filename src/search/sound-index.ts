@@ -1,5 +1,5 @@
 /** Words by their sound. */
-import { nearest, readingsOf, type Syllable, soundsOf } from '../text/pinyin.ts';
+import { nearest, type Syllable, soundsOf } from '../text/pinyin.ts';
 
 /** No longer words are looked up; names of people and places are at most this long. */
 export const LONGEST_WORD = 6;
@@ -22,7 +22,8 @@ export function createSoundIndex(words: Iterable<string>): SoundIndex {
   let number = 0;
   for (const word of words) {
     if (word.length <= LONGEST_WORD) {
-      for (const hash of hashesOf(word)) keys.push(hash * WORD_NUMBERS + number);
+      const hashes = new Set(soundsOf(word).map(hashOf));
+      for (const hash of hashes) keys.push(hash * WORD_NUMBERS + number);
     }
     number += 1;
   }
@@ -43,23 +44,9 @@ export function createSoundIndex(words: Iterable<string>): SoundIndex {
 
 /** The same for sounds that are nearly the same; others share one too seldom to matter, and who looks up compares. */
 function hashOf(sound: readonly Syllable[]): number {
-  return (sound.reduce(heard, sound.length) >>> 0) % HASHES;
-}
-
-function heard(hash: number, syllable: Syllable): number {
-  return Math.imul(hash, 0x01000193) ^ nearest(syllable);
-}
-
-/** `hashOf` of each way in which a word is read; most words have one, and thousands of them are read at the start. */
-function hashesOf(word: string): Iterable<number> {
-  let hash = word.length;
-  for (let i = 0; i < word.length; i++) {
-    const readings = readingsOf(word.charAt(i));
-    if (readings.length === 0) return [];
-    if (readings.length > 1) return new Set(soundsOf(word).map(hashOf));
-    hash = heard(hash, readings[0] as Syllable);
-  }
-  return word === '' ? [] : [(hash >>> 0) % HASHES];
+  let hash = sound.length;
+  for (const syllable of sound) hash = Math.imul(hash, 0x01000193) ^ nearest(syllable);
+  return (hash >>> 0) % HASHES;
 }
 
 function lowerBound(sorted: Float64Array, key: number): number {

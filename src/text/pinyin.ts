@@ -78,6 +78,11 @@ export function soundsOf(text: string): Syllable[][] {
   let sounds: Syllable[][] = [[]];
   for (let i = 0; i < text.length && sounds.length > 0; i++) {
     const last = readingsOf(text.charAt(i));
+    const [only] = last;
+    if (only !== undefined && last.length === 1) {
+      for (const sound of sounds) sound.push(only);
+      continue;
+    }
     sounds = sounds.flatMap((before) => last.map((syllable) => [...before, syllable]));
     if (sounds.length > MOST_SOUNDS) sounds = sounds.slice(0, MOST_SOUNDS);
   }

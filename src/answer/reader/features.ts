@@ -40,7 +40,7 @@ export const FEATURES = [
   ...['rarestAbsent', 'secondAbsent', 'absent', 'absentNames'],
   // The share of the question that stands over it, and of what stands over it that the question has.
   ...['titleCoverage', 'titleAsked'],
-  // The most of the question that is always part of a longer name in it: behind, and in front of, a word the question lacks.
+  // The most of the question that is part of longer names in it, by how often: behind, and in front of, a word the question lacks.
   ...['behindName', 'beforeName'],
   'sentences',
   // How well anything in the passage, and in any of them, would be what is asked for.

@@ -17,6 +17,7 @@ export function passageFeatures(
   const ofQuestion = questionFeatures(question);
   const fits = candidates.map((candidate) => bestFit(question, candidate));
   const bestOfAll = Math.max(0, ...fits);
+  const asked = new Set(question.atoms.flatMap(({ ways }) => ways.flat()));
   return candidates.map((candidate, c) => {
     const { view, rank, score, overhead, tokenHeldByPassage, tokenOverhead } = candidate;
     const lack = (i: number) => 1 - Math.max(tokenHeldByPassage[i] ?? 0, tokenOverhead[i] ?? 0);
@@ -33,7 +34,7 @@ export function passageFeatures(
       ...lackingOf(question, lack),
       ...absentOf(question, lack),
       over / whole,
-      titleAsked(question, candidate),
+      titleAsked(asked, candidate),
       ...partsOfNames(question, candidate),
       Math.log(view.count),
       fits[c] ?? 0,
@@ -43,22 +44,18 @@ export function passageFeatures(
   });
 }
 
-/** The share of the grams of the title and the heading that the question has. */
-function titleAsked({ atoms }: AskedQuestion, { view }: Evidence): number {
-  const asked = new Set(atoms.flatMap(({ ways }) => ways.flat()));
+/** The share of the grams of the title and the heading that are among the question's, which are given by their numbers. */
+function titleAsked(asked: ReadonlySet<number>, { view }: Evidence): number {
   const { overhead } = view.indexed;
   return overhead.filter((gram) => asked.has(gram)).length / (overhead.length || 1);
 }
 
 /** The kinds of words of which names are put together. */
-const IN_NAMES: ReadonlySet<number> = new Set(
-  (
-    [
-      ...(['latin', 'name', 'noun', 'person', 'place', 'organisation', 'otherName'] as const),
-      ...(['unknown', 'adjective', 'number'] as const),
-    ] satisfies TokenKind[]
-  ).map(kindNumber),
-);
+const IN_NAMES: readonly TokenKind[] = [
+  ...(['latin', 'name', 'noun', 'person', 'place', 'organisation', 'otherName'] as const),
+  ...(['unknown', 'adjective', 'number'] as const),
+];
+const NUMBERS_IN_NAMES: ReadonlySet<number> = new Set(IN_NAMES.map(kindNumber));
 
 /**
  * The heaviest term of the question, as a share of it, by how often the passage has it right behind a word of a name that the
@@ -71,7 +68,7 @@ function partsOfNames(question: AskedQuestion, { view, match, exact }: Evidence)
   const behind = new Uint16Array(terms);
   const before = new Uint16Array(terms);
   const shares = new Float32Array(terms);
-  const isInName = (t: number) => !match[t] && IN_NAMES.has(kinds[t] as number);
+  const isInName = (t: number) => !match[t] && NUMBERS_IN_NAMES.has(kinds[t] as number);
   for (let t = 0; t < words.length; t++) {
     const place = exact[t] as number;
     if (place === 0) continue;
