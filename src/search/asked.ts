@@ -55,7 +55,7 @@ const COUNTED: readonly (readonly [AskedKind, RegExp])[] = [
   ['duration', /^(时间|时长|时数|寿命|期限|工期|任期|刑期|duration)$/],
   [
     'people',
-    /^(人口|人数|人员|兵力|粉丝|军队|用户|学生|乘客|观众|会员|成员|患者|病例|people|population|employees?|users?|students?|residents?|members?)$|[^农公]民$|[员者客工兵]$/,
+    /^(人口|人数|兵力|粉丝|军队|用户|观众|病例|孩子|股东|专家|people|population|folks|staff|kids|(work|research|develop|teach|play|custom|passeng)ers?|employees?|engineers?|scientists?|doctors?|patients?|users?|fans|students?|residents?|members?|investors?|shareholders?)$|[^农公]民$|[学考医]生$|学家$|[选歌水]手$|[工病老女男客军商艺地轻]人$|[员者客工兵师]$/,
   ],
 ];
 
@@ -84,6 +84,7 @@ export function askedKind(
   if (degree === undefined) {
     const [before, asked, unit] = [terms[place - 1], terms[place], terms[place + 1]];
     if (asked?.text === '几' && isPointInTime(before?.text ?? '', unit?.text ?? '')) return 'date';
+    if (measureWord(asking) === undefined && WEEK.test(before?.text ?? '')) return 'date';
     const counted = quantityAfter(following(terms, place + 1));
     // 多少个学生: what is counted says more than its measure word.
     if (counted !== undefined && counted !== 'count') return counted;
@@ -104,6 +105,11 @@ export function measureWord(asking: readonly string[]): string | undefined {
   return asking.flatMap((word) => /^(?:多少|几)(.)/.exec(word)?.[1] ?? [])[0];
 }
 
+/** 星期几 asks for a day, 一星期几次 does not. */
+const WEEK = /^(星期|礼拜|周)$/;
+/** A day of the week, which is no date by itself. */
+const WEEKDAY = /^(星期|礼拜|周)[一二三四五六日天末]$|^(mon|tues|wednes|thurs|fri|satur|sun)days?$/;
+
 /** 几月, 西元几年 and 在几年 ask when, 花了几年 how long. */
 function isPointInTime(before: string, unit: string): boolean {
   return unit === '月' || (unit === '年' && /^(在|于|到|至|自|从|.*[西公]元|民国)$/.test(before));
@@ -116,7 +122,7 @@ const MEASURED = 2;
 export function kindsHeld(text: string, terms: readonly Term[]): AskedKind[] {
   const kinds = new Set<AskedKind>();
   terms.forEach((term, place) => {
-    if (term.kind === 'date') kinds.add('date');
+    if (term.kind === 'date' || WEEKDAY.test(term.text)) kinds.add('date');
     if (!isNumeral(term)) return;
     kinds.add('number');
     kinds.add(term.text.endsWith('%') ? 'percentage' : (quantityOf(text, terms, place) ?? 'count'));
