@@ -25,7 +25,7 @@ import {
   TOKEN_KINDS,
   viewOf,
 } from '../src/answer/reader/passage-view.ts';
-import { READ } from '../src/answer/reader/reader.ts';
+import { LEARNED_FROM } from '../src/answer/reader/reader.ts';
 import type { Article } from '../src/corpus/article.ts';
 import { loadCorpus } from '../src/corpus/load.ts';
 import { readPassages, readQuestions } from '../src/eval/datasets.ts';
@@ -135,7 +135,7 @@ function write(lack: Lack, articles: readonly Article[], questions: readonly Gol
       asked.atoms.length === 0
         ? []
         : ranked
-            .slice(0, READ)
+            .slice(0, LEARNED_FROM)
             .map(({ indexed, score }, rank) =>
               evidenceOf(asked, view(indexed), rank, score, index),
             );

@@ -75,8 +75,8 @@ CHARACTER, WIDTH, NARROW, KEY, SIGNS, HELD, CLASSES = 48, 96, 48, 32, 8, 7, 12
 REACH, DILATIONS = 2, (1, 2, 4)
 READ_CLOSELY = 8
 BEHIND = 6
-# Candidates in the examples, as READ in src/answer/reader/reader.ts.
-READ = 4
+# Candidates in the examples, as LEARNED_FROM in src/answer/reader/reader.ts.
+LEARNED_FROM = 4
 LONGEST_SENTENCE = 72
 GAP = REACH * max(DILATIONS)
 # Of how many questions one is held against what is served.
@@ -463,7 +463,7 @@ def reading(examples, scores, e):
     if e[2] == 0:
         return False, False, False, None
     values, rows = scores[e[1] : e[1] + e[2]], examples.sentences[e[1] : e[1] + e[2]]
-    passage = np.bincount(rows[:, 2], np.exp(values - values.max()), minlength=READ).argmax()
+    passage = np.bincount(rows[:, 2], np.exp(values - values.max()), minlength=LEARNED_FROM).argmax()
     right = lambda where: bool(rows[where[values[where].argmax()], 3])
     gold = np.flatnonzero(rows[:, 4])
     return (
@@ -566,7 +566,7 @@ class Trainer:
         order = []
         for k, each in enumerate(self.sets):
             e = each.examples
-            usable = (e[:, 2] > 0) & ((e[:, 5] == 0) | ((e[:, 6] >= 0) & (e[:, 6] < READ)))
+            usable = (e[:, 2] > 0) & ((e[:, 5] == 0) | ((e[:, 6] >= 0) & (e[:, 6] < LEARNED_FROM)))
             chosen = np.random.rand(len(e)) < DRAWN[e[:, 0]]
             order += [(k, i) for i in np.flatnonzero(usable & chosen)]
         return [order[j] for j in np.random.permutation(len(order))]

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAnswerer, type Explainer } from '../../src/answer/answerer.ts';
-import { READ, type Reading } from '../../src/answer/reader/reader.ts';
+import { createReader, LEARNED_FROM, type Reading } from '../../src/answer/reader/reader.ts';
 import { readWeights } from '../../src/answer/reader/weights.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { readQuestions } from '../../src/eval/datasets.ts';
@@ -39,11 +39,12 @@ describe('training and serving', () => {
 
   it('score every sentence alike: the recorded scores are those that PyTorch gave', () => {
     expect(Object.keys(recorded).length).toBeGreaterThan(50);
+    const reader = createReader(explainer.index, readWeights(OWN));
     for (const [id, scores] of Object.entries(recorded)) {
       const question = questions.get(id) ?? '';
-      const { passages, confidence } = readingOf(explainer, question);
-      const { ranked } = explainer.find(question);
-      const asRanked = ranked.slice(0, READ);
+      const { ranked, query } = explainer.find(question);
+      const asRanked = ranked.slice(0, LEARNED_FROM);
+      const { passages, confidence } = reader.read(query, asRanked);
       const served = asRanked.flatMap(
         ({ indexed }) => passages.find(({ ranked }) => ranked.indexed === indexed)?.sentences ?? [],
       );
