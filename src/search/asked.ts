@@ -55,7 +55,7 @@ const COUNTED: readonly (readonly [AskedKind, RegExp])[] = [
   ['duration', /^(时间|时长|时数|寿命|期限|工期|任期|刑期|duration)$/],
   [
     'people',
-    /^(人口|人数|兵力|粉丝|军队|用户|观众|病例|孩子|股东|专家|people|population|folks|staff|kids|(work|research|develop|teach|play|custom|passeng)ers?|employees?|engineers?|scientists?|doctors?|patients?|users?|fans|students?|residents?|members?|investors?|shareholders?)$|[^农公]民$|[学考医]生$|学家$|[选歌水]手$|[工病老女男客军商艺地轻]人$|[员者客工兵师]$/,
+    /^(人口|人数|兵力|粉丝|军队|用户|观众|病例|孩子|股东|专家|population)$|[^农公]民$|[学考医]生$|学家$|[选歌水]手$|[工病老女男客军商艺地轻]人$|[员者客工兵师]$/,
   ],
 ];
 
