@@ -42,7 +42,7 @@ const BOUNDS: Readonly<Record<Setting, Bounds>> = {
     marked: 0.86,
     withheld: 0.19,
     refused: 0.71,
-    refusedAt15: 0.63,
+    refusedAt15: 0.64,
   },
 };
 
