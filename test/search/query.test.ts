@@ -76,6 +76,7 @@ describe('what kind of thing is asked for', () => {
         '一周几次',
         '一星期几节课',
         '多少机器人',
+        '动用了几个师',
         'How many countries are there?',
       ],
     ],
