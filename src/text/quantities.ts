@@ -50,7 +50,7 @@ const UNITS: readonly (readonly [Quantity, RegExp])[] = (
     ],
     [
       'people',
-      '[号口]?人(?![民类工均生口])|名(?![字称单])|位(?![置于数])',
+      '[号口]?人(?![民类工均生口物])|名(?![字称单])|位(?![置于数])',
       'people|persons?|folks|staff|men|women|children|kids|(?:work|research|develop|teach|play|custom|passeng)ers?|employees?|engineers?|scientists?|doctors?|patients?|students?|users?|fans|residents?|members?|soldiers?|investors?|shareholders?',
     ],
     ['count', ANY_MEASURE, 'times|pieces|copies|pairs'],

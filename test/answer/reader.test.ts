@@ -58,6 +58,15 @@ describe('training and serving', () => {
   });
 });
 
+it('finds the passage that answers behind the four candidates that look likeliest', async () => {
+  const { articles } = await loadCorpus(join(FIXTURES, 'near-misses/corpus'));
+  const { ranked, answer } = createAnswerer(articles).explain('顾岚衣是哪天出生的？');
+  const [first] = answer.passages;
+  expect(first?.passage.text).toContain('1921年3月9日');
+  expect(ranked.findIndex(({ indexed }) => indexed.passage === first?.passage)).toBeGreaterThan(3);
+  expect(answer.answered).toBe(true);
+});
+
 describe('a reading', () => {
   const tower = writeArticle(
     'tower',
