@@ -83,8 +83,9 @@ export function askedKind(
   if (place < 0) return undefined;
   if (degree === undefined) {
     const [before, asked, unit] = [terms[place - 1], terms[place], terms[place + 1]];
-    if (asked?.text === '几' && isPointInTime(before?.text ?? '', unit?.text ?? '')) return 'date';
-    if (measureWord(asking) === undefined && WEEK.test(before?.text ?? '')) return 'date';
+    const isDay = measureWord(asking) === undefined && WEEK.test(before?.text ?? '');
+    const isWhen = isDay || isPointInTime(before?.text ?? '', unit?.text ?? '');
+    if (asked?.text === '几' && isWhen) return 'date';
     const counted = quantityAfter(following(terms, place + 1));
     // 多少个学生: what is counted says more than its measure word.
     if (counted !== undefined && counted !== 'count') return counted;

@@ -80,7 +80,10 @@ describe('what kind of thing is asked for', () => {
         'How many countries are there?',
       ],
     ],
-    ['number', ['有多长', '速度多快', '编号是多少？', 'How long is it?', 'how often']],
+    [
+      'number',
+      ['租金一周多少', '有多长', '速度多快', '编号是多少？', 'How long is it?', 'how often'],
+    ],
   ])('is a %s', (kind, questions) => {
     for (const question of questions) expect(read(question).asked, question).toBe(kind);
   });
