@@ -29,3 +29,15 @@ export function bestHeld(forms: readonly Form[], grams: GramSet): number {
   }
   return best;
 }
+
+/**
+ * Weight of a form from which on a sentence that has it says what was meant. A single character stands in many a word that
+ * means something else (选 for “election”, in 选择): it has to be surer.
+ */
+const LIKELY = 0.2;
+const LIKELY_SINGLE = 0.5;
+
+/** Whether a text that has the form says what was meant. */
+export function isLikely({ text, weight }: Pick<Form, 'text' | 'weight'>): boolean {
+  return weight >= (/^\p{Script=Han}$/u.test(text) ? LIKELY_SINGLE : LIKELY);
+}

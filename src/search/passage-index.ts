@@ -71,6 +71,8 @@ export interface ScoreParts {
 export interface PassageIndex {
   /** The forms of those terms of a question that the corpus may write otherwise; see `Query.forms`. */
   formsOf(content: readonly Term[], question: string): Query['forms'];
+  /** What an English word usually means in Chinese, be it in the corpus or not; undefined where nothing says. */
+  meaningOf(word: string): string | undefined;
 
   /** `ln(1 + (N - n + 0.5) / (n + 0.5))` of a gram that n of the corpus' N passages hold; n may be 0. */
   idf(gram: string): number;
@@ -144,7 +146,7 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
 
   const knows = (term: string) => words.idOf(term) !== undefined;
 
-  const formsOf = createEnglish({
+  const english = createEnglish({
     passagesWith: (gram) => {
       const id = gramVocabulary.idOf(gram);
       return id === undefined ? [] : grams.postings(id).documents;
@@ -166,7 +168,8 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
     termText: (id) => words.textOf(id),
     passages,
     knows,
-    formsOf,
+    formsOf: english.formsOf,
+    meaningOf: english.meaningOf,
     correct: createCorrection(createCorpusWords(words, counts, declared, gramVocabulary)),
     search(query, slug) {
       wordScores.fill(0);

@@ -35,8 +35,12 @@ describe('a word of a question', () => {
     expect(wordsOf('When is spring in Brazil?')).toEqual(expect.arrayContaining(['春天', '巴西']));
   });
 
-  it('stays as it is where the corpus has nothing for it, and in Chinese', () => {
-    expect(wordsOf('Where is the camel?')).toContain('camel');
+  it('in English for which the corpus has nothing is read as what it usually means', () => {
+    expect(wordsOf('Where is the camel?')).toContain('骆驼');
+  });
+
+  it('stays as it is where the dictionary does not have it either, and in Chinese', () => {
+    expect(wordsOf('Where is the qwertyuiop?')).toContain('qwertyuiop');
     expect(wordsOf('巴西的春天')).toEqual(['巴西', '的', '春天']);
   });
 });

@@ -3,11 +3,16 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/answer/answerer.ts';
 import { createDictionary } from '../../src/search/english/dictionary.ts';
-import { readDictionary, writeDictionary } from '../../src/search/english/shipped-table.ts';
+import {
+  readDictionary,
+  readUsual,
+  writeDictionary,
+} from '../../src/search/english/shipped-table.ts';
 import { stemOf, stemsOf } from '../../src/search/english/stem.ts';
 import { align } from '../../training/english/alignment.ts';
 import { glossesOf } from '../../training/english/glosses.ts';
 import { namePairs } from '../../training/english/names.ts';
+import { usualChinese } from '../../training/english/usual.ts';
 import { writeArticle } from '../answer/articles.ts';
 
 const PASSAGES = [
@@ -63,6 +68,34 @@ describe('the passage that an English question finds', () => {
 
   it.fails('is not always claimed for a reason that no word tells to be one', () => {
     expect(SIMPLIFIED.answerQuestion('Why did the nurses go on strike?').answered).toBe(true);
+  });
+});
+
+describe('a word for which the corpus has nothing', () => {
+  const answerer = createAnswerer([
+    writeArticle(
+      'firm',
+      [
+        '两名股东卖掉了工厂，得了三亿元。',
+        '两名股东卖掉了创企，得了两亿元。',
+        '两名股东卖掉了商店，得了一亿元。',
+      ].join('\n\n'),
+    ),
+  ]);
+  const forms = (question: string, word: string) =>
+    (answerer.explain(question).query.forms.get(word) ?? []).map(({ text }) => text);
+
+  it('is looked for by the characters of what it usually means, which stand in other words, too', () => {
+    const question = 'How much did the shareholders get for the startup?';
+    expect(answerer.index.meaningOf('startup')).toBe('初创');
+    expect(forms(question, 'startup')).toEqual(['创']);
+    expect(ask(question, answerer)).toBe(2);
+  });
+
+  it('is looked for by these only there', () => {
+    expect(forms('Which shareholders?', 'shareholders')).toContain('股东');
+    expect(forms('Which shareholders?', 'shareholders')).not.toContain('股');
+    expect(forms('Where is the camel?', 'camel')).toEqual([]);
   });
 });
 
@@ -159,6 +192,43 @@ describe('the dictionary', () => {
   });
 });
 
+describe('what a word usually means', () => {
+  const { meaningOf } = SIMPLIFIED.index;
+
+  it('is told of any form of it, whether the corpus has the Chinese or not', () => {
+    expect(meaningOf('revenue')).toBe('收入');
+    expect(['shareholders', 'jumped', 'sued', 'cheapest'].map(meaningOf)).toEqual([
+      '股东',
+      '跳跃',
+      '起诉',
+      '便宜',
+    ]);
+  });
+
+  it('is not told of function words, nor of what the dictionary does not have', () => {
+    expect(['the', 'of', 'qwertyuiop', ''].map(meaningOf)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('is the common word, of which it is an early gloss and whose characters others have that mean it', () => {
+    const entries = [
+      { text: '控', glosses: ['control', 'accus', 'sue'] },
+      { text: '对簿公堂', glosses: ['legal confront', 'sue'] },
+      { text: '状告', glosses: ['sue', 'take ~ court'] },
+      { text: '起诉', glosses: ['sue', '~'] },
+      { text: '诉', glosses: ['sue', 'complain'] },
+    ];
+    const often = new Map(Object.entries({ 控: 900, 状告: 40, 起诉: 300, 诉: 200 }));
+    const usual = usualChinese(entries, (text) => often.get(text) ?? 0);
+    expect(usual.get('sue')).toBe('起诉');
+    expect([...usual.keys()]).toEqual(['control', 'accus', 'sue', 'complain']);
+  });
+});
+
 it('looks an irregular form up by itself and by its word', () => {
   expect(stemsOf('found')).toEqual(['found', 'find']);
   expect(stemsOf('founded')).toEqual(['found']);
@@ -205,7 +275,8 @@ it('reads glosses as stems, without remarks, brackets and what follows a name', 
   }
 });
 
-it('names the file where the dictionary cannot be read', () => {
+it('names the file where a table cannot be read', () => {
+  expect(() => readUsual('/nowhere/usual.br')).toThrow('/nowhere/usual.br');
   expect(() => [...readDictionary('/nowhere/dictionary.br')]).toThrow('/nowhere/dictionary.br');
   expect(writeDictionary([{ text: '国歌', glosses: ['a', 'b c'] }])).toBe('国歌\ta\tb c');
 });

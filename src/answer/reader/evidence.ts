@@ -1,7 +1,7 @@
 /** What a candidate passage holds of a question: the ground on which the reader's features and its network stand. */
 
 import { measureWord } from '../../search/asked.ts';
-import type { Form } from '../../search/form.ts';
+import { type Form, isLikely } from '../../search/form.ts';
 import { gramsOf } from '../../search/grams.ts';
 import type { PassageIndex } from '../../search/passage-index.ts';
 import type { Query } from '../../search/query.ts';
@@ -23,7 +23,7 @@ interface Atom {
 /** A word of the question, and the atoms inside it. */
 export interface QuestionToken {
   readonly term: Term;
-  /** As the corpus would write it: in Chinese what an English word most likely means there. */
+  /** As the corpus would write it: in Chinese what an English word most likely means there, or else usually does. */
   readonly text: string;
   readonly kind: TokenKind;
   /** Whether it is worth searching for. */
@@ -66,17 +66,6 @@ interface ExactTerm {
   readonly weight: number;
 }
 
-/**
- * Weight of a form from which on a sentence that has it says what was meant. A single character stands in many a word that
- * means something else (选 for “election”, in 选择): it has to be surer.
- */
-const LIKELY = 0.2;
-const LIKELY_SINGLE = 0.5;
-
-function isLikely({ text, weight }: Form): boolean {
-  return weight >= (/^\p{Script=Han}$/u.test(text) ? LIKELY_SINGLE : LIKELY);
-}
-
 export function askedQuestion(query: Query, index: PassageIndex): AskedQuestion {
   const rarest = index.idf('\n');
   const weigh = (gram: string) => 0.25 + index.idf(gram) / rarest;
@@ -108,7 +97,7 @@ export function askedQuestion(query: Query, index: PassageIndex): AskedQuestion 
   const asks = askingClass(query);
   const focus = focusOf(query);
   return {
-    tokens: tokensOf(query, atoms, focus),
+    tokens: tokensOf(query, atoms, focus, index),
     query,
     atoms,
     weight: atoms.reduce((sum, { weight }) => sum + weight, 0),
@@ -156,6 +145,7 @@ function tokensOf(
   query: Query,
   atoms: readonly Atom[],
   focus: readonly (Term | undefined)[],
+  index: PassageIndex,
 ): QuestionToken[] {
   const places = new Map(atoms.map(({ text }, a) => [text, a]));
   const content = new Set(query.content.map(({ text }) => text));
@@ -170,7 +160,7 @@ function tokensOf(
     const inside = pieces.flatMap((gram) => places.get(gram) ?? []);
     tokens.push({
       term,
-      text: likeliestForm(query.forms.get(term.text) ?? []) ?? term.text,
+      text: writtenAs(term, query, index),
       kind: tokenKind(term),
       isContent,
       isFocus: focus.some((each) => each !== undefined && each.start === term.start),
@@ -179,6 +169,12 @@ function tokensOf(
     });
   }
   return tokens;
+}
+
+function writtenAs(term: Term, { forms }: Query, index: PassageIndex): string {
+  const form = likeliestForm(forms.get(term.text) ?? []);
+  const isForeign = form === undefined && term.kind === 'latin' && !index.knows(term.text);
+  return form ?? (isForeign ? index.meaningOf(term.text) : undefined) ?? term.text;
 }
 
 function likeliestForm(forms: readonly Form[]): string | undefined {

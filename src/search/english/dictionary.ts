@@ -75,9 +75,7 @@ export function createDictionary(
           let said = 0;
           for (const stem of stems) if (asked.has(stem)) said += 1;
           const text = texts[places[gloss] as number] as string;
-          const weight =
-            ((said / stems.length) ** 2 * (text.length === 1 ? SINGLE : 1)) /
-            (1 + LATER_GLOSS * (ranks[gloss] as number));
+          const weight = (said / stems.length) ** 2 * glossWeight(text, ranks[gloss] as number);
           if (weight >= LEAST_WEIGHT && weight > (weights.get(text) ?? 0))
             weights.set(text, weight);
         }
@@ -88,6 +86,14 @@ export function createDictionary(
       });
     },
   };
+}
+
+/**
+ * What a gloss says of the Chinese, above 0 and at most 1.
+ * @param place among the glosses of the Chinese, from 0
+ */
+export function glossWeight(text: string, place: number): number {
+  return (text.length === 1 ? SINGLE : 1) / (1 + LATER_GLOSS * place);
 }
 
 /** For each number the lists that hold it, in order. */

@@ -3,10 +3,10 @@
 import { createRequire } from 'node:module';
 import { isFunctionWord } from '../../text/function-words.ts';
 import type { Term } from '../../text/term.ts';
-import { type Form, formOf } from '../form.ts';
+import { type Form, formOf, isLikely } from '../form.ts';
 import { createDictionary, type Dictionary, type Translation } from './dictionary.ts';
 import { numeralTerm } from './numerals.ts';
-import { readDictionary, readTransliterations } from './shipped-table.ts';
+import { readDictionary, readTransliterations, readUsual } from './shipped-table.ts';
 import { stemsOf } from './stem.ts';
 import {
   createTransliterator,
@@ -16,33 +16,52 @@ import {
 
 const { resolve } = createRequire(import.meta.url);
 const OWN_DICTIONARY = resolve('#data/dictionary.br');
+const OWN_USUAL = resolve('#data/usual.br');
 const OWN_TRANSLITERATIONS = resolve('#data/transliterations.br');
+
+/**
+ * A character of what a word usually means, where the corpus has nothing that the word likely is: it may stand in another word
+ * for it (初创, and 创企 in the text). Less than what makes a passage near; see `decide`.
+ */
+const CHARACTER = 0.2;
 
 const NO_FORMS: ReadonlyMap<string, readonly Form[]> = new Map();
 
-/** The forms of a question's English words, by their texts; without those that the corpus has nothing for. */
-export type EnglishForms = (
-  content: readonly Term[],
-  question: string,
-) => ReadonlyMap<string, readonly Form[]>;
+export interface English {
+  /** The forms of a question's English words, by their texts; without those that the corpus has nothing for. */
+  formsOf(content: readonly Term[], question: string): ReadonlyMap<string, readonly Form[]>;
+  /** What an English word usually means in Chinese, be it in the corpus or not; undefined where nothing says. */
+  meaningOf(word: string): string | undefined;
+}
 
 /** Looks words up in what comes with Chuchu; it is read when first asked for, since many a corpus is never asked in English. */
-export function createEnglish(corpus: WrittenCorpus): EnglishForms {
+export function createEnglish(corpus: WrittenCorpus): English {
   const occurs = (text: string) =>
     formOf(text, 1).grams.every((gram) => corpus.passagesWith(gram).length > 0);
-  let forms: EnglishForms | undefined;
-  return (content, question) => {
-    if (!content.some(({ kind }) => kind === 'latin')) return NO_FORMS;
-    if (!forms) {
-      const dictionary = createDictionary(readDictionary(OWN_DICTIONARY), occurs);
-      const table = readTransliterations(OWN_TRANSLITERATIONS);
-      forms = englishForms(
-        dictionary,
-        createTransliterator(table, corpus, dictionary.has),
-        corpus.hasWord,
-      );
-    }
-    return forms(content, question);
+  const read = (): English => {
+    const dictionary = createDictionary(readDictionary(OWN_DICTIONARY), occurs);
+    const table = readTransliterations(OWN_TRANSLITERATIONS);
+    const transliterator = createTransliterator(table, corpus, dictionary.has);
+    const usual = readUsual(OWN_USUAL);
+    const meaningOf = (word: string) => stemsOf(word).flatMap((stem) => usual.get(stem) ?? [])[0];
+    const charactersOf = (word: string): Translation[] =>
+      [...(meaningOf(word) ?? '')].filter(occurs).map((text) => ({ text, weight: CHARACTER }));
+    return {
+      formsOf: englishForms(dictionary, transliterator, charactersOf, corpus.hasWord),
+      meaningOf,
+    };
+  };
+  let english: English | undefined;
+  const whenAsked = () => {
+    english ??= read();
+    return english;
+  };
+  return {
+    formsOf: (content, question) =>
+      content.some(({ kind }) => kind === 'latin')
+        ? whenAsked().formsOf(content, question)
+        : NO_FORMS,
+    meaningOf: (word) => (isFunctionWord(word) ? undefined : whenAsked().meaningOf(word)),
   };
 }
 
@@ -54,8 +73,9 @@ export function createEnglish(corpus: WrittenCorpus): EnglishForms {
 function englishForms(
   dictionary: Dictionary,
   transliterator: Transliterator,
+  charactersOf: (word: string) => Translation[],
   knows: (term: string) => boolean,
-): EnglishForms {
+): English['formsOf'] {
   return (content, question) => {
     const isChinese = content.some(({ kind }) => kind === 'word');
     const words = content.filter(({ kind, text }) => kind === 'latin' && !isFunctionWord(text));
@@ -81,6 +101,8 @@ function englishForms(
       }
       if (own) weights.set(word, 1);
       if (numeral !== undefined && knows(numeral)) weights.set(numeral, 1);
+      const isFound = own || [...weights].some(([text, weight]) => isLikely({ text, weight }));
+      if (!isFound) add(weights, charactersOf(word));
       if (weights.size > 0 && !(own && weights.size === 1)) {
         forms.set(
           word,

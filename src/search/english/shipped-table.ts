@@ -31,6 +31,24 @@ export function* readDictionary(file: string): Generator<Entry> {
   }
 }
 
+/** @param usual the Chinese of each stem */
+export function writeUsual(usual: ReadonlyMap<string, string>): string {
+  return [...usual].map((pair) => pair.join(FIELD_END)).join(LINE_END);
+}
+
+/**
+ * For each English stem the Chinese that it usually means.
+ * @throws Error that names the file where it cannot be read
+ */
+export function readUsual(file: string): ReadonlyMap<string, string> {
+  const usual = new Map<string, string>();
+  for (const line of shippedLines(file)) {
+    const [stem = '', text = ''] = line.split(FIELD_END);
+    usual.set(stem, text);
+  }
+  return usual;
+}
+
 export function writeTransliterations(table: readonly Transliteration[]): string {
   return table
     .map(({ piece, starts, characters }) => {

@@ -17,7 +17,7 @@ const IRREGULAR = `
   sweep swept,swell swollen,swim swam swum,swing swung,take took taken,teach taught,tear tore torn,tell told,think thought,
   throw threw thrown,undergo underwent undergone,undertake undertook undertaken,understand understood,undo undid undone,
   wake woke woken,wear wore worn,weave wove woven,weep wept,win won,wind wound,withdraw withdrew withdrawn,wring wrung,
-  write wrote written,die died dies dying,tie tied ties tying,
+  write wrote written,die died dies dying,sue sued suing,tie tied ties tying,
   man men,woman women,child children,person people,foot feet,tooth teeth,goose geese,mouse mice,ox oxen,life lives,wife wives,
   knife knives,leaf leaves,wolf wolves,half halves,shelf shelves,thief thieves,calf calves,loaf loaves,criterion criteria,
   phenomenon phenomena,gas gases,datum data,medium media,bacterium bacteria,nucleus nuclei,axis axes,crisis crises,analysis analyses,
