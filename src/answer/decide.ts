@@ -70,7 +70,7 @@ export function decide(
 function asksOnlyOfNames({ asked, content, forms }: Query): boolean {
   return (
     (asked !== undefined && content.every(({ kind }) => kind === 'name')) ||
-    (content.length === 1 && forms.size === 1)
+    (content.length === 1 && content.every(({ kind, text }) => kind === 'latin' && forms.has(text)))
   );
 }
 

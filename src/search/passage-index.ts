@@ -17,6 +17,7 @@ import { createImpactIndex } from './impact-index.ts';
 import { NumberLists } from './number-lists.ts';
 import type { Query } from './query.ts';
 import { type IndexedSentence, SentenceStore } from './sentence-store.ts';
+import { createShortNames } from './short-names.ts';
 import { findSynonyms } from './synonyms.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -157,6 +158,7 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
       ),
     hasWord: knows,
   });
+  const shortNames = createShortNames(words.texts, (text) => counts[words.idOf(text) ?? -1] ?? 0);
   const synonymsOf = (forms: readonly Form[]) =>
     findSynonyms(forms, grams, (gram) => gramVocabulary.idOf(gram), passages.length);
 
@@ -168,7 +170,8 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
     termText: (id) => words.textOf(id),
     passages,
     knows,
-    formsOf: english.formsOf,
+    formsOf: (content, question) =>
+      new Map([...english.formsOf(content, question), ...shortNames(content)]),
     meaningOf: english.meaningOf,
     correct: createCorrection(createCorpusWords(words, counts, declared, gramVocabulary)),
     search(query, slug) {
