@@ -39,11 +39,11 @@ const DEGREES: readonly (readonly [AskedKind, RegExp])[] = [
 const COUNTED: readonly (readonly [AskedKind, RegExp])[] = [
   [
     'percentage',
-    /(比例|比率|占比|百分比|份额|[^频功效]率|^[率比])$|^(percentage|proportion|rate|share)s?$/,
+    /(比例|比率|占比|百分比|份额|股份|股权|持股|占股|(表决|投票)权|[涨跌升降增]幅|[^频功效]率|^[率比])$|^(percentage|proportion|rate|share)s?$/,
   ],
   [
     'money',
-    /(费用?|价格?|价钱|款项?|金额|总额|资金|[工薪]资|薪[水酬]|[年月]薪|收入|营收|利润|成本|预算|[估市]值|身价|奖金|经费|投资|融资|赔偿|补贴|债务|财富)$|^(钱|花|花费|赚|卖|值|赔|罚|亏|募|筹)$|^(money|costs?|price|revenue|income|salary|budget|valuation|fees?|funding|profits?|worth|paid|raised?|earn(ed)?|spend|spent)$/,
+    /(费用?|价格?|价钱|款项?|金额|总额|[资奖罚租定押佣本]金|(保证|和解)金|房租|[工薪]资|薪[水酬]|[年月]薪|酬劳|报酬|收入|营收|利润|利息|成本|开支|支出|预算|[估市]值|价值|身价|经费|投资|融资|赞助|赔偿|补[偿助贴]|债务?|财富)$|^(钱|花|花费|赚|净赚|挣|卖|值|赔|索赔|[索求]偿|罚|亏|亏损|欠|掏|砸|募|筹)$|^(money|costs?|price|revenue|income|salary|budget|valuation|fees?|funding|profits?|worth|paid|raised?|earn(ed)?|spend|spent)$/,
   ],
   ['age', /^(年龄|年纪|岁数|高龄|age)$/],
   ['area', /(面积|占地)$|^area$/],
@@ -60,7 +60,7 @@ const COUNTED: readonly (readonly [AskedKind, RegExp])[] = [
 ];
 
 /** What says nothing between a noun and what asks for its number: 造价是多少, 人口约有多少. */
-const LINKING = /^(是|为|有|达|达到|约|大约|到|了|占|共|共有|一共|总共)$/;
+const LINKING = /^(是|为|有|达|达到|约|大约|[升降涨跌增]?[到至]|了|掉|过|占|共|共有|一共|总共)$/;
 
 /**
  * The kind asked for; undefined where the question leaves it open.
@@ -81,10 +81,11 @@ export function askedKind(
     ({ kind, text }) => kind === 'interrogative' && (COUNTING.test(text) || degree !== undefined),
   );
   if (place < 0) return undefined;
+  const [previous, asked, unit] = [terms[place - 1], terms[place], terms[place + 1]];
+  if (asked?.text === '多大' && (previous?.text === '今年' || unit?.text === '了')) return 'age';
   if (degree === undefined) {
-    const [before, asked, unit] = [terms[place - 1], terms[place], terms[place + 1]];
-    const isDay = measureWord(asking) === undefined && WEEK.test(before?.text ?? '');
-    const isWhen = isDay || isPointInTime(before?.text ?? '', unit?.text ?? '');
+    const isDay = measureWord(asking) === undefined && WEEK.test(previous?.text ?? '');
+    const isWhen = isDay || isPointInTime(previous?.text ?? '', unit?.text ?? '');
     if (asked?.text === '几' && isWhen) return 'date';
     const counted = quantityAfter(following(terms, place + 1));
     // 多少个学生: what is counted says more than its measure word.
@@ -94,10 +95,13 @@ export function askedKind(
   const before = terms.slice(0, place).findLast(({ text }) => !LINKING.test(text));
   const isLast = next === undefined || next.start > (terms[place]?.end ?? 0) + MEASURED;
   const noun = isLast ? before : next;
-  const counted = COUNTED.find(([, pattern]) => pattern.test(noun?.text ?? ''))?.[0];
+  const isMeasured = measureWord(asking) !== undefined;
+  // 卖了多少份 counts what was sold, and 涨了几次价 how often.
+  const counted = COUNTED.find(
+    ([kind, pattern]) => pattern.test(noun?.text ?? '') && !(isMeasured && kind === 'money'),
+  )?.[0];
   if (counted !== undefined) return counted;
   if (terms[place]?.text === 'how much') return 'money';
-  const isMeasured = measureWord(asking) !== undefined;
   return degree === undefined && (!isLast || isMeasured) ? 'count' : 'number';
 }
 

@@ -37,7 +37,7 @@ describe('what kind of thing is asked for', () => {
     [
       'percentage',
       [
-        ...['赞成票的比例是多少？', '百分比是多少', '占幾成？'],
+        ...['赞成票的比例是多少？', '百分比是多少', '占幾成？', '手里还有多少股份', '跌幅是多少'],
         ...['what percentage voted for it?', 'What percent of users agreed?'],
       ],
     ],
@@ -45,6 +45,13 @@ describe('what kind of thing is asked for', () => {
       'money',
       [
         ...['值多少美元？', '多少元一张', '多少歐元', '转会费是多少？', 'xAI融资了多少？'],
+        ...[
+          '每月交多少押金',
+          '欠酒库多少租金',
+          '他一小时挣多少',
+          '成本降到多少',
+          '在学校上砸了多少',
+        ],
         ...['How much did it cost?', 'how much money'],
       ],
     ],
@@ -57,7 +64,7 @@ describe('what kind of thing is asked for', () => {
         ...['how many engineers left', 'How many investors did she meet?'],
       ],
     ],
-    ['age', ['多大年纪？', '活了多少歲？', '几岁', 'how old is he']],
+    ['age', ['多大年纪？', '活了多少歲？', '几岁', '罗启明今年多大', '他多大了', 'how old is he']],
     [
       'duration',
       ['多久', '多長時間', '能用多少年？', '活了多少亿年', '花了几年', '几天', 'How many years'],
@@ -69,6 +76,8 @@ describe('what kind of thing is asked for', () => {
       'count',
       [
         '有多少张床？',
+        '一共卖了多少份',
+        '前后涨了几次价',
         '有幾棵',
         '几辆车',
         '多少个国家',
