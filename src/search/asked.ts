@@ -1,16 +1,8 @@
 /** What kind of thing a question asks for, and whether a sentence holds one. */
 
-import {
-  following,
-  isNumeral,
-  type Quantity,
-  quantityAfter,
-  quantityOf,
-} from '../text/quantities.ts';
+import { following, isNumeral, quantityAfter, quantityOf } from '../text/quantities.ts';
 import type { Term } from '../text/term.ts';
-
-/** `number` is one of anything. */
-export type AskedKind = 'date' | 'percentage' | 'number' | Quantity;
+import { type AskedKind, headKind, NOUNS } from './asked-nouns.ts';
 
 /** What asks for a date or a share by itself, an interrogative with what measures it, or a noun; the first kind wins. */
 const PLAIN: readonly (readonly [AskedKind, RegExp])[] = [
@@ -28,34 +20,25 @@ const PLAIN: readonly (readonly [AskedKind, RegExp])[] = [
 const COUNTING = /^(多少|几|how many$|how much$)/;
 /** What asks for one by what is measured; 多大 and “how long” leave open which. */
 const DEGREES: readonly (readonly [AskedKind, RegExp])[] = [
-  ['duration', /^(多久|多长时间)$/],
+  ['duration', /^(多久|多长时间|how (soon|quickly))$/],
   ['length', /^(多[高远深宽厚]|how (tall|high|far|deep|wide))$/],
   ['weight', /^(多重|how heavy)$/],
   ['age', /^how old$/],
   ['number', /^(多[大长快]|how (long|big|large|fast|often|small))$/],
 ];
 
-/** Nouns of what is counted, and verbs of what costs, next to what asks. */
-const COUNTED: readonly (readonly [AskedKind, RegExp])[] = [
-  [
-    'percentage',
-    /(比例|比率|占比|百分比|份额|股份|股权|持股|占股|(表决|投票)权|[涨跌升降增]幅|[^频功效]率|^[率比])$|^(percentage|proportion|rate|share)s?$/,
-  ],
+/** What tells the kind beside what asks for a number, and names other things by itself. */
+const COUNTED: typeof NOUNS = [
+  ...NOUNS,
   [
     'money',
-    /(费用?|价格?|价钱|款项?|金额|总额|[资奖罚租定押佣本]金|(保证|和解)金|房租|[工薪]资|薪[水酬]|[年月]薪|酬劳|报酬|收入|营收|利润|利息|成本|开支|支出|预算|[估市]值|价值|身价|经费|投资|融资|赞助|赔偿|补[偿助贴]|债务?|财富)$|^(钱|花|花费|赚|净赚|挣|卖|值|赔|索赔|[索求]偿|罚|亏|亏损|欠|掏|砸|募|筹)$|^(money|costs?|price|revenue|income|salary|budget|valuation|fees?|funding|profits?|worth|paid|raised?|earn(ed)?|spend|spent)$/,
+    /^(钱|花|花费|赚|净赚|挣|卖|值|赔|索赔|[索求]偿|罚|亏|亏损|欠|掏|砸|募|筹|paid|raised?|earn(ed)?|spend|spent)$/,
   ],
-  ['age', /^(年龄|年纪|岁数|高龄|age)$/],
-  ['area', /(面积|占地)$|^area$/],
-  [
-    'length',
-    /^(身高|高度|长度|宽度|深度|厚度|距离|海拔|直径|半径|[全总]长|里程|跨度|height|length|width|depth|distance|elevation)$/,
-  ],
-  ['weight', /^(体重|重量|weight)$/],
-  ['duration', /^(时间|时长|时数|寿命|期限|工期|任期|刑期|duration)$/],
+  ['area', /^area$/],
+  ['duration', /^时间$/],
   [
     'people',
-    /^(人口|人数|兵力|粉丝|军队|用户|观众|病例|孩子|股东|专家|population)$|[^农公]民$|[学考医]生$|学家$|[选歌水]手$|[工病老女男客军商艺地轻]人$|[员者客工兵]$|.师$/,
+    /^(粉丝|军队|用户|观众|病例|孩子|股东|专家)$|[^农公]民$|[学考医]生$|学家$|[选歌水]手$|[工病老女男客军商艺地轻]人$|[员者客工兵]$|.师$/,
   ],
 ];
 
@@ -72,7 +55,7 @@ export function askedKind(
   asking: readonly string[],
   content: ReadonlySet<string>,
 ): AskedKind | undefined {
-  const words = [...asking, ...content];
+  const words = [...asking.filter((word) => word !== 'when' || !joins(terms)), ...content];
   const plain = PLAIN.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0];
   if (plain !== undefined) return plain;
   const [degree] = DEGREES.find(([, pattern]) => asking.some((word) => pattern.test(word))) ?? [];
@@ -80,10 +63,9 @@ export function askedKind(
   const place = terms.findIndex(
     ({ kind, text }) => kind === 'interrogative' && (COUNTING.test(text) || degree !== undefined),
   );
-  if (place < 0) return undefined;
-  const [previous, asked, unit] = [terms[place - 1], terms[place], terms[place + 1]];
-  if (asked?.text === '多大' && (previous?.text === '今年' || unit?.text === '了')) return 'age';
+  if (place < 0) return headKind(terms, content);
   if (degree === undefined) {
+    const [previous, asked, unit] = [terms[place - 1], terms[place], terms[place + 1]];
     const isDay = measureWord(asking) === undefined && WEEK.test(previous?.text ?? '');
     const isWhen = isDay || isPointInTime(previous?.text ?? '', unit?.text ?? '');
     if (asked?.text === '几' && isWhen) return 'date';
@@ -104,6 +86,15 @@ export function askedKind(
   if (terms[place]?.text === 'how much') return 'money';
   return degree === undefined && (!isLast || isMeasured) ? 'count' : 'number';
 }
+
+/** Whether “when” joins clauses: “what happens when you mix them”. */
+function joins(terms: readonly Term[]): boolean {
+  const place = terms.findIndex(({ text }) => text === 'when');
+  const isFirst = !terms.slice(0, place).some(({ kind }) => kind === 'interrogative');
+  return place > 0 && (!isFirst || CLAUSE.test(terms[place + 1]?.text ?? ''));
+}
+
+const CLAUSE = /^(the|an?|he|she|it|they|you|i|we|his|her|its|their|my|your|our|this|that|there)$/;
 
 /** The first character of the measure word that stands behind what asks for a number (多少张, 几辆); undefined where none does. */
 export function measureWord(asking: readonly string[]): string | undefined {

@@ -1,7 +1,8 @@
 import { isFunctionWord } from '../text/function-words.ts';
 import { isMeasure } from '../text/measures.ts';
 import type { Term } from '../text/term.ts';
-import { type AskedKind, askedKind, kindGram } from './asked.ts';
+import { askedKind, kindGram } from './asked.ts';
+import type { AskedKind } from './asked-nouns.ts';
 import type { Form } from './form.ts';
 import { gramsOf } from './grams.ts';
 

@@ -61,7 +61,7 @@ const ENGLISH: ReadonlySet<string> = new Set(
 );
 /** What may follow “how” and belongs to the question word. */
 const DEGREES: ReadonlySet<string> = new Set(
-  'many much long old far often tall big large high fast deep heavy wide small soon likely'.split(
+  'many much long old far often tall big large high fast deep heavy wide small soon quickly likely'.split(
     ' ',
   ),
 );

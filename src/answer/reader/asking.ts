@@ -1,6 +1,6 @@
 /** What class of answer a question asks for, as far as its interrogative tells. */
 
-import type { AskedKind } from '../../search/asked.ts';
+import type { AskedKind } from '../../search/asked-nouns.ts';
 import type { Query } from '../../search/query.ts';
 
 /** In the order in which the reader's features and its network number them; the last is for everything else. */

@@ -1,6 +1,6 @@
 /** What kinds of words would be what a question asks for. */
 
-import type { AskedKind } from '../../search/asked.ts';
+import type { AskedKind } from '../../search/asked-nouns.ts';
 import type { Query } from '../../search/query.ts';
 import type { Term } from '../../text/term.ts';
 import type { AskingClass } from './asking.ts';
