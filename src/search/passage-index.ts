@@ -158,7 +158,8 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
       ),
     hasWord: knows,
   });
-  const shortNames = createShortNames(words.texts, (text) => counts[words.idOf(text) ?? -1] ?? 0);
+  const corpusWords = createCorpusWords(words, counts, declared, gramVocabulary);
+  const shortNames = createShortNames(words.texts, corpusWords.count);
   const synonymsOf = (forms: readonly Form[]) =>
     findSynonyms(forms, grams, (gram) => gramVocabulary.idOf(gram), passages.length);
 
@@ -173,7 +174,7 @@ export function createPassageIndex(articles: readonly Article[], analyzer: Analy
     formsOf: (content, question) =>
       new Map([...english.formsOf(content, question), ...shortNames(content)]),
     meaningOf: english.meaningOf,
-    correct: createCorrection(createCorpusWords(words, counts, declared, gramVocabulary)),
+    correct: createCorrection(corpusWords),
     search(query, slug) {
       wordScores.fill(0);
       gramScores.fill(0);
