@@ -8,13 +8,18 @@ import { type DatasetPassage, Id, PassageText, type Placed, parsed } from './ite
 import type { GoldQuestion, QuestionSet } from './questions.ts';
 import { squadPassages, squadQuestions } from './squad.ts';
 
-/** What is wrong with the files: one line each, `file:line: what`. */
+/** Faults that are told: what is wrong with a file is often wrong with each of its lines. */
+const TOLD = 20;
+
+/** What is wrong with the files: `faults` has one line each, `file:line: what`, and the message the first of them. */
 export class DatasetFault extends Error {
   override readonly name = 'DatasetFault';
   readonly faults: readonly string[];
 
   constructor(faults: readonly string[]) {
-    super(faults.join('\n'));
+    const further = faults.length - TOLD;
+    const untold = further > 0 ? [`and ${further} further faults`] : [];
+    super([...faults.slice(0, TOLD), ...untold].join('\n'));
     this.faults = faults;
   }
 }
@@ -133,7 +138,12 @@ async function readText(file: string): Promise<string> {
     bytes = await readFile(file);
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : cause;
-    throw new Error(`cannot be read (${code})`, { cause });
+    const remedies = new Map<unknown, string>([
+      ['ENOENT', 'check the path'],
+      ['EISDIR', 'give the path of a file'],
+    ]);
+    const remedy = remedies.get(code) ?? 'check that it can be read';
+    throw new Error(`cannot be read (${code}) — ${remedy}`, { cause });
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -116,10 +116,21 @@ describe('passages', () => {
     ];
     const faults = await Promise.all(files.map((path) => faultsOf(readPassages([path]))));
     expect(faults.flat()).toEqual([
-      'gone.jsonl: cannot be read (ENOENT)',
+      'gone.jsonl: cannot be read (ENOENT) — check the path',
       'empty.jsonl: holds no passage',
       'gb.jsonl: is not UTF-8',
     ]);
+    await expect(readPassages([folder])).rejects.toThrow(
+      `${folder}: cannot be read (EISDIR) — give the path of a file`,
+    );
+  });
+
+  it('that all have the same fault do not fill the screen with it', async () => {
+    const bad = await file('many.jsonl', lines(...Array.from({ length: 300 }, () => ({}))));
+    const told = await readPassages([bad]).catch((error: Error) => error.message.split('\n'));
+    expect(told).toHaveLength(21);
+    expect(told).toContain(`${bad}:20: "id" must be a string or a number`);
+    expect(told.at(-1)).toBe('and 280 further faults');
   });
 
   it('in a file that is not as in SQuAD are told where it is not', async () => {
