@@ -1,13 +1,18 @@
 /** Whether the article says it, only talks about it, or neither. */
 
 import { bestHeld } from '../search/form.ts';
+import { gramsOf } from '../search/grams.ts';
 import type { IndexedPassage } from '../search/passage-index.ts';
 import type { Query } from '../search/query.ts';
+import type { Term } from '../text/term.ts';
 import type { AnswerKind } from './answer.ts';
 import type { Reading } from './reader/reader.ts';
 
 /** Confidence from which on a sentence is claimed to answer; DESIGN.md has the curve on which this is a point. */
 export const CLAIM = 0.35;
+
+/** The same where the passage holds nothing of the question but one name, so that what is asked about that is only guessed. */
+export const CLAIM_BY_NAME = 0.75;
 
 /** Confidence from which on a passage is near. */
 export const NEAR = 0.1;
@@ -26,10 +31,12 @@ export interface Decision {
   readonly kind: Exclude<AnswerKind, 'overview'>;
   /** How sure it is that one of the first passages answers, from 0 to 1. */
   readonly confidence: number;
-  /** The confidence from which on an answer is claimed. */
+  /** The confidence from which on this answer is claimed. */
   readonly claimFrom: number;
   /** Whether one of the first passages holds something that the question names. */
   readonly isNamed: boolean;
+  /** Whether the first passage holds nothing of the question but one name. */
+  readonly isNameAlone: boolean;
   /** What keeps any confidence from being a claim; see `asksOnlyOfNames` and `sharesMoreThanCharacters`. */
   readonly onlyNames: boolean;
   readonly onlyCharacters: boolean;
@@ -42,7 +49,7 @@ export interface Decision {
 export function decide(
   query: Query,
   { passages, confidence }: Reading,
-  claimFrom: number,
+  leastClaim: number,
 ): Decision {
   const isNamed = passages
     .slice(0, NAMING)
@@ -51,6 +58,9 @@ export function decide(
   const onlyCharacters =
     query.content.length < 2 &&
     !passages.some(({ ranked }) => sharesMoreThanCharacters(query, ranked.indexed));
+  const isNameAlone =
+    passages[0] !== undefined && holdsNameAlone(query, passages[0].ranked.indexed);
+  const claimFrom = isNameAlone ? Math.max(leastClaim, CLAIM_BY_NAME) : leastClaim;
   const isClaim = confidence >= claimFrom && !onlyNames && !onlyCharacters;
   const isNear = confidence >= (onlyCharacters ? NEAR_BY_CHARACTERS : NEAR) || isNamed;
   return {
@@ -58,6 +68,7 @@ export function decide(
     confidence: onlyNames || onlyCharacters ? 0 : confidence,
     claimFrom,
     isNamed,
+    isNameAlone,
     onlyNames,
     onlyCharacters,
   };
@@ -72,6 +83,35 @@ function asksOnlyOfNames({ asked, content, forms }: Query): boolean {
     (asked !== undefined && content.every(({ kind }) => kind === 'name')) ||
     (content.length === 1 && content.every(({ kind, text }) => kind === 'latin' && forms.has(text)))
   );
+}
+
+/**
+ * “马斯克住在哪里？”, of a passage that has 马斯克 and neither 住 nor anything else of the question. Two names tell what is asked
+ * nearly as well as a verb between them; a question of nothing but a name asks what is said of that.
+ */
+function holdsNameAlone({ content, forms }: Query, passage: IndexedPassage): boolean {
+  const isName = ({ kind, text }: Term) =>
+    kind === 'name' || (kind === 'latin' && !forms.has(text));
+  const others = content.filter((term) => !isName(term));
+  return (
+    others.length > 0 &&
+    !others.some((term) => holdsSomeOf(term, forms, passage)) &&
+    content.filter((term) => isName(term) && holdsSomeOf(term, forms, passage)).length === 1
+  );
+}
+
+/** Two characters of a word in a row are enough, or the one that it has. */
+function holdsSomeOf(
+  term: Term,
+  forms: Query['forms'],
+  { sentences, context }: IndexedPassage,
+): boolean {
+  if (context.has(term.text)) return true;
+  const ways = forms.get(term.text);
+  if (ways) return sentences.some(({ grams }) => bestHeld(ways, grams) >= NEARLY);
+  const grams = gramsOf([term]).filter((gram) => gram.length === Math.min(2, term.text.length));
+  const telling = grams.length > 0 ? grams : [term.text];
+  return sentences.some((sentence) => telling.some((gram) => sentence.grams.has(gram)));
 }
 
 /** Single characters are shared by any two texts; a question of nothing else is looked up all the same, if not for a digit. */

@@ -124,11 +124,14 @@ function decision({ decision, answer }: Explanation): string[] {
   if (!decision) {
     return ['', said, `  the question is about the article itself: ${answer.overview?.topic}`];
   }
-  const { confidence, claimFrom, isNamed, onlyNames, onlyCharacters, kind } = decision;
+  const { confidence, claimFrom, isNamed, isNameAlone, onlyNames, onlyCharacters, kind } = decision;
   return [
     '',
     said,
     `  confidence: ${rounded(confidence)} (claimed from ${rounded(claimFrom)}, near from ${rounded(NEAR)})`,
+    ...(isNameAlone
+      ? ['  no less, since the first passage has nothing of what is asked but a name']
+      : []),
     ...(onlyNames
       ? ['  no claim, since the question names a thing and nothing that could be said of it']
       : []),

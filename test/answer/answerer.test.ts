@@ -82,8 +82,16 @@ describe('what the article does not say', () => {
     ['a name that the article does not have', 'xAI和Anthropic谁融资多？', MUSK],
     ['another year', '2019年xAI融资了多少？', MUSK],
     ['nothing but a name, and asks for a number', '马斯克多大了？', MUSK],
+    ['a name, and asks what no passage says a word of', '马斯克住在哪里？', MUSK],
+    ['such a name and asks with a noun', 'xAI的地址是什么？', MUSK],
   ])('is not claimed where the question names %s', (_what, question, slug) => {
     expect(askAlone(slug, question).kind).toBe('related');
+  });
+
+  it('is claimed where two names tell what is meant, though the verb between them is another', () => {
+    const answer = askAlone(MUSK, 'xAI从特斯拉招了多少人？');
+    expect(answer.kind).toBe('answer');
+    expect(markedSentence(answer)).toContain('11名');
   });
 
   const both = writeArticle('both', 'Perplexity的CEO是王小明。\n\nNeuralink做芯片。');
