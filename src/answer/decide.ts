@@ -12,7 +12,7 @@ import type { Reading } from './reader/reader.ts';
 export const CLAIM = 0.35;
 
 /** The same where the passage holds nothing of the question but one name, so that what is asked about that is only guessed. */
-export const CLAIM_BY_NAME = 0.75;
+const CLAIM_BY_NAME = 0.75;
 
 /** Confidence from which on a passage is near. */
 export const NEAR = 0.1;

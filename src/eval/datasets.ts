@@ -18,7 +18,7 @@ export class DatasetFault extends Error {
 
   constructor(faults: readonly string[]) {
     const further = faults.length - TOLD;
-    const untold = further > 0 ? [`and ${further} further faults`] : [];
+    const untold = further > 0 ? [`and ${further} more`] : [];
     super([...faults.slice(0, TOLD), ...untold].join('\n'));
     this.faults = faults;
   }

@@ -130,7 +130,7 @@ describe('passages', () => {
     const told = await readPassages([bad]).catch((error: Error) => error.message.split('\n'));
     expect(told).toHaveLength(21);
     expect(told).toContain(`${bad}:20: "id" must be a string or a number`);
-    expect(told.at(-1)).toBe('and 280 further faults');
+    expect(told.at(-1)).toBe('and 280 more');
   });
 
   it('in a file that is not as in SQuAD are told where it is not', async () => {
